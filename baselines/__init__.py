@@ -1,0 +1,1 @@
+"""Baselines: one module each, all with the same two verbs, fit and predict."""

@@ -1,0 +1,16 @@
+"""The baselines by name, in the order in which they are listed."""
+
+from collections.abc import Callable
+
+from baselines.crf import Crf
+from baselines.linear import Linear
+from baselines.lookup import Lookup
+from baselines.majority import Majority
+from baselines.system import System
+
+BASELINES: dict[str, Callable[[], System]] = {
+    "majority": Majority,
+    "lookup": Lookup,
+    "crf": Crf,
+    "linear": Linear,
+}

@@ -1,0 +1,1 @@
+"""From annotations to release: checks, adjudication, agreement, build. Runs from a clone."""

@@ -1,0 +1,1 @@
+"""The leaderboard: submissions in, results by the scorer alone, and one static page."""

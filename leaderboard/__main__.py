@@ -1,0 +1,64 @@
+"""The leaderboard's commands.
+
+python -m leaderboard submit DIR   check a system, add it, score it
+python -m leaderboard score        score every submission anew
+python -m leaderboard build        the page, and the boards in the terminal
+python -m leaderboard readme       the boards in README.md
+"""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from elchi.faults import Fault, InvalidInput
+from leaderboard import page, readme
+from leaderboard.boards import boards, terminal
+from leaderboard.results import SUBMISSIONS, read_results, read_submission, score_all, score_submission, submissions
+
+
+def submit(folder: Path) -> None:
+    """Checks and scores a system's folder, then copies it to the submissions.
+
+    Raises :class:`elchi.InvalidInput`; nothing is copied then.
+    """
+    submission = read_submission(folder)
+    score_submission(submission)
+    place = SUBMISSIONS / submission.id
+    if place.exists():
+        raise InvalidInput([Fault(str(folder), 0, "", f"a system {submission.id} is there already")])
+    place.mkdir()
+    for path in (folder / "system.yaml", *submission.predictions.values()):
+        shutil.copyfile(path, place / path.name)
+    print(f"{submission.id}: added")
+
+
+def main() -> int:
+    """Runs one command; exit status 2 for a submission that does not fit."""
+    parser = argparse.ArgumentParser(prog="python -m leaderboard", description="Elchi's leaderboard.")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("submit", help="check a system, add it and score it").add_argument("folder", type=Path)
+    verbs.add_parser("score", help="score every submission anew")
+    verbs.add_parser("build", help="write the page and print the boards")
+    verbs.add_parser("readme", help="write the boards into README.md")
+    arguments = parser.parse_args()
+    try:
+        if arguments.verb == "submit":
+            submit(arguments.folder)
+        if arguments.verb in ("submit", "score"):
+            changed = score_all()
+            print(f"results: {', '.join(changed) or 'no change'}")
+        elif arguments.verb == "build":
+            print(f"page: {page.build()}")
+            cards = {submission.id: submission.card for submission in submissions()}
+            print(terminal(boards(read_results(), cards)))
+        else:
+            print("README.md: " + ("written" if readme.update() else "up to date"))
+    except InvalidInput as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
