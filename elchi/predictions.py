@@ -32,7 +32,7 @@ class Predictions:
     tasks: tuple[str, ...]
 
 
-def read(path: Path, gold: Sequence[Document]) -> Predictions:
+def read(path: Path | str, gold: Sequence[Document]) -> Predictions:
     """Predictions for these gold documents, each of which must be there once.
 
     Ranges are checked against a document's text where that is known (not empty).
@@ -41,7 +41,7 @@ def read(path: Path, gold: Sequence[Document]) -> Predictions:
     """
     faults = Faults(str(path))
     wanted = {d.id: d for d in gold}
-    found, tasks = _read(path, faults, wanted)
+    found, tasks = _read(Path(path), faults, wanted)
     for name in wanted:
         if name not in found and not faults.more:
             faults.add(0, "id", f"document {name} is missing")
@@ -49,14 +49,14 @@ def read(path: Path, gold: Sequence[Document]) -> Predictions:
     return Predictions(tuple(found[d.id] for d in gold), tasks)
 
 
-def read_gold(path: Path, known: Iterable[Document] = ()) -> Predictions:
+def read_gold(path: Path | str, known: Iterable[Document] = ()) -> Predictions:
     """A gold file: the same form, its ids its own.
 
     Text, language and story come from ``known`` (the release) where an id is there; else the
     language is ``und``, the text unknown, and the story the document itself.
     """
     faults = Faults(str(path))
-    found, tasks = _read(path, faults, None, {d.id: d for d in known})
+    found, tasks = _read(Path(path), faults, None, {d.id: d for d in known})
     faults.raise_any()
     return Predictions(tuple(found.values()), tasks)
 

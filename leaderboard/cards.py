@@ -37,7 +37,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            mark = self.get_mark()  # type: ignore[no-untyped-call]  # PyYAML's method has no types
+            mark = self.get_mark()
             raise yaml.MarkedYAMLError(problem="an alias is not allowed", problem_mark=mark)
         return super().compose_node(parent, index)
 

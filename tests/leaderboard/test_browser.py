@@ -42,7 +42,7 @@ def test_axe_finds_no_violation_and_nothing_overflows(browser, address, scheme, 
 
     view = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
     errors = []
-    view.on("pageerror", errors.append)
+    view.on("pageerror", lambda error: errors.append(str(error)))
     view.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     view.goto(address)
     found = Axe().run(view)

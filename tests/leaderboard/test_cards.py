@@ -37,7 +37,10 @@ CASES = {
     "empty name": (GOOD.replace("name: CRF", "name: ' '"), "system.yaml: name: must be a text that is not empty"),
     "long name": (GOOD.replace("name: CRF", "name: " + "x" * 81), "system.yaml: name: is longer than 80 characters"),
     "bidi control": (GOOD.replace("CRF", '"a\\u202Eb"'), "system.yaml: name: has a control character"),
-    "script link": (GOOD.replace("https://example.org/crf", "javascript:alert(1)"), "url: must be a http:// or https://"),
+    "script link": (
+        GOOD.replace("https://example.org/crf", "javascript:alert(1)"),
+        "url: must be a http:// or https://",
+    ),
     "no authors": (GOOD.replace("[A. Author, B. Author]", "[]"), "authors: must be a list of 1 to 50 names"),
     "authors no list": (GOOD.replace("[A. Author, B. Author]", "me"), "authors: must be a list of 1 to 50 names"),
     "date": (GOOD.replace("2026-11-22", "22.11.2026"), "date: must be YYYY-MM-DD"),

@@ -1,0 +1,80 @@
+"""The README's examples are run as they stand."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from elchi import predictions
+from elchi.document import Document
+from leaderboard.readme import README
+
+TEXT = README.read_text("utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", TEXT, re.DOTALL)
+ROOT = README.parent
+
+
+@pytest.mark.parametrize("code", [code for kind, code in BLOCKS if kind == "python"])
+def test_python_examples_run(code, tmp_path):
+    # a cache of their own, so that an older build of the release does not come back
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "", "HF_HOME": str(tmp_path), "PYTHONUTF8": "1"},
+    )
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.strip()
+
+
+COMMANDS = [
+    line.split("#")[0].strip()
+    for kind, code in BLOCKS
+    if kind == "sh"
+    for line in code.splitlines()
+    if line.startswith("elchi ")
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_run(command):
+    found = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, found.stderr
+
+
+def test_there_are_commands_to_run():
+    assert len(COMMANDS) == 3
+
+
+def test_the_submission_example_fits_the_format(tmp_path):
+    (example,) = [code for kind, code in BLOCKS if kind == "json"]
+    row = json.loads(example)
+    path = tmp_path / "p.jsonl"
+    path.write_text(json.dumps(row))
+    read = predictions.read_gold(path)
+    assert read.tasks == ("entities", "events", "stance")
+    assert isinstance(read.documents[0], Document)
+
+
+def test_every_target_of_make_that_it_names_is_there():
+    makefile = (ROOT / "Makefile").read_text()
+    for target in re.findall(r"^make (\S+)", TEXT, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "annotations/DATASHEET.md", "annotations/GUIDELINES.md"]
+)
+def test_links_lead_somewhere(name):
+    text = (ROOT / name).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)\)", text):
+        if not target.startswith("http"):
+            assert (Path(ROOT / name).parent / target).exists(), target
