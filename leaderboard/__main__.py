@@ -4,6 +4,7 @@ python -m leaderboard submit DIR   check a system, add it, score it
 python -m leaderboard score        score every submission anew
 python -m leaderboard build        the page, and the boards in the terminal
 python -m leaderboard readme       the boards in README.md
+python -m leaderboard picture      the README's picture of the page (needs Chromium)
 """
 
 import argparse
@@ -12,7 +13,7 @@ import sys
 from pathlib import Path
 
 from elchi.faults import Fault, InvalidInput
-from leaderboard import page, readme
+from leaderboard import page, picture, readme
 from leaderboard.boards import boards, terminal
 from leaderboard.results import SUBMISSIONS, read_results, read_submission, score_all, score_submission, submissions
 
@@ -41,6 +42,7 @@ def main() -> int:
     verbs.add_parser("score", help="score every submission anew")
     verbs.add_parser("build", help="write the page and print the boards")
     verbs.add_parser("readme", help="write the boards into README.md")
+    verbs.add_parser("picture", help="take the README's picture of the page (extra browser, Chromium)")
     arguments = parser.parse_args()
     try:
         if arguments.verb == "submit":
@@ -52,6 +54,8 @@ def main() -> int:
             print(f"page: {page.build()}")
             cards = {submission.id: submission.card for submission in submissions()}
             print(terminal(boards(read_results(), cards)))
+        elif arguments.verb == "picture":
+            print(f"picture: {picture.take()}")
         else:
             print("README.md: " + ("written" if readme.update() else "up to date"))
     except InvalidInput as error:

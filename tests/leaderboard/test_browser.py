@@ -4,17 +4,10 @@ import shutil
 
 import pytest
 
-pytestmark = pytest.mark.browser
+from leaderboard import page
+from leaderboard.picture import FLAGS, SIZE, take
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -23,15 +16,13 @@ def browser():
     chromium = shutil.which("chromium")
     assert chromium, "make test-all installs Debian's chromium"
     with playwright.sync_playwright() as driver:
-        instance = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        instance = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield instance
         instance.close()
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    from leaderboard import page
-
     return page.build(tmp_path_factory.mktemp("site")).as_uri()
 
 
@@ -70,3 +61,10 @@ def test_what_a_reader_sees(browser, address):
         assert view.locator(f"[id='{target[1:]}']").count() == 1
     assert requests == [address]
     view.close()
+
+
+def test_the_readmes_picture_can_be_taken_again(tmp_path):
+    picture = take(tmp_path / "picture.png").read_bytes()
+    assert picture.startswith(b"\x89PNG\r\n")
+    # a PNG's width and height stand at bytes 16 to 24
+    assert [int.from_bytes(picture[i : i + 4]) for i in (16, 20)] == [SIZE["width"], SIZE["height"]]
