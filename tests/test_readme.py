@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+import elchi
 from elchi import predictions
 from elchi.document import Document
+from elchi.scoring.resampling import MIN_UNITS
 from leaderboard.readme import README
 
 TEXT = README.read_text("utf-8")
@@ -62,6 +64,14 @@ def test_the_submission_example_fits_the_format(tmp_path):
     read = predictions.read_gold(path)
     assert read.tasks == ("entities", "events", "stance")
     assert isinstance(read.documents[0], Document)
+
+
+def test_its_counts_are_those_of_the_data():
+    assert set(re.findall(r"(\d+)\s+documents so far|^- (\d+) documents", TEXT, re.MULTILINE)) == {
+        (str(len(elchi.load())), ""),
+        ("", str(len(elchi.load()))),
+    }
+    assert re.findall(r"fewer than (\d+)\s+stories", TEXT) == [str(MIN_UNITS)]
 
 
 def test_every_target_of_make_that_it_names_is_there():
