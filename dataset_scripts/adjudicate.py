@@ -21,7 +21,7 @@ names is made one by ``passes/aliases.tsv`` before the comparison.
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -204,6 +204,23 @@ def _draft(gold: Document, known: set[str]) -> None:
         print("\t".join(("register:", reference, kind, english, urdu, persian, "")))
 
 
+def adjudicate(corpus: Corpus, names: Sequence[str]) -> list[Fault]:
+    """Compares and, where all is decided, writes the gold of these documents; says so on the way.
+
+    Gives what is undecided or at fault; raises :class:`elchi.InvalidInput` for files that do not fit.
+    """
+    rows = {row["id"]: row for row in corpus.rows()}
+    found: list[Fault] = []
+    for name in names:
+        if name not in rows:
+            found.append(Fault(str(corpus.root / "documents.tsv"), 0, "id", f"no document {name}"))
+            continue
+        faults = _adjudicate(corpus, rows[name])
+        print(f"{name}: {f'{len(faults)} to decide or mend' if faults else 'gold written'}")
+        found += faults
+    return found
+
+
 def main() -> int:
     """Adjudicates the documents that the command line names; exit status 1 while any is undecided or at fault."""
     parser = argparse.ArgumentParser(
@@ -212,19 +229,10 @@ def main() -> int:
     parser.add_argument("ids", nargs="+", metavar="ID")
     parser.add_argument("--root", type=Path, default=ANNOTATIONS)
     arguments = parser.parse_args()
-    corpus = Corpus(arguments.root)
-    found: list[Fault] = []
     try:
-        rows = {row["id"]: row for row in corpus.rows()}
-        for name in arguments.ids:
-            if name not in rows:
-                found.append(Fault(str(corpus.root / "documents.tsv"), 0, "id", f"no document {name}"))
-                continue
-            faults = _adjudicate(corpus, rows[name])
-            print(f"{name}: {f'{len(faults)} to decide or mend' if faults else 'gold written'}")
-            found += faults
+        found = adjudicate(Corpus(arguments.root), arguments.ids)
     except InvalidInput as error:
-        found += error.faults
+        found = list(error.faults)
     for fault in found:
         print(fault, file=sys.stderr)
     return 1 if found else 0

@@ -13,6 +13,7 @@ from dataset_scripts import rules
 from dataset_scripts.adjudicate import record_faults
 from dataset_scripts.corpus import ANNOTATIONS, Corpus, Row, Thing, row_faults
 from dataset_scripts.similarity import shared, shingles
+from dataset_scripts.stories import story_faults
 from elchi.document import Document
 from elchi.faults import Fault, InvalidInput
 from elchi.labels import COLLECTIONS, LINKED_LOOSELY, LINKED_TYPES
@@ -47,6 +48,7 @@ def faults(root: Path) -> list[Fault]:
         found += _references(document, path, register)
         found += record_faults(corpus, row, document)
     found += _table(corpus, rows)
+    found += story_faults(corpus, rows)
     found += _leaks(str(root / "documents.tsv"), list(documents.values()))
     return sorted(set(found))
 

@@ -171,6 +171,11 @@ def _register_faults(thing: Thing, known: dict[str, Thing]) -> Iterator[str]:
             yield f"{other.id} has the same name and type"
 
 
+def split_of(date: str) -> str:
+    """The split of a report by the time of what it reports: before 2012, to 2015, from 2016 on."""
+    return "train" if date < "2012" else "validation" if date < "2016" else "test"
+
+
 def row_faults(row: Row, corpus: Corpus) -> Iterator[tuple[str, str]]:
     """What is wrong with a row of documents.tsv: (column, reason)."""
     yield from _value_faults(row)
@@ -201,6 +206,6 @@ def _split_faults(row: Row) -> Iterator[tuple[str, str]]:
     if (row["collection"] == "news") != (row["split"] == "news"):
         yield "split", "the split news holds the collection news, all of it and nothing else"
     year = row["date"][:4]
-    wanted = "train" if year < "2012" else "validation" if year < "2016" else "test"
+    wanted = split_of(row["date"])
     if row["collection"] == "reports" and row["split"] != wanted:
         yield "split", f"a report of {year or 'no date'} belongs to {wanted}"
