@@ -73,13 +73,16 @@ def read_record(path: Path) -> list[Ruling]:
     """The rulings of a record; an empty list where there is none yet."""
     if not path.exists():
         return []
-    found, faults = [], []
+    found: list[Ruling] = []
+    faults = []
     for row in read_table(path, COLUMNS):
         try:
             mark = parse_mark(row["mark"])
         except ValueError as error:
             faults.append(Fault(str(path), row.line, "mark", str(error)))
             continue
+        if mark in {ruling.mark for ruling in found}:
+            faults.append(Fault(str(path), row.line, "mark", f"{mark} comes twice"))
         found.append(Ruling(mark, row["passes"], row["ruling"], row["reason"]))
     if faults:
         raise InvalidInput(faults)

@@ -43,7 +43,7 @@ def write(corpus: Corpus, folder: Path, *, news_text: bool = True) -> None:
         for split, members in splits.items():
             path = folder / config / f"{split}.parquet"
             parquet.write_table(table(config, members, with_text=with_text), path, use_dictionary=False)
-    text = card(corpus, splits, DATA_VERSION, data_hash(hashes), hashes, news_text=news_text)
+    text = card(corpus, splits, DATA_VERSION, data_hash(DATA_VERSION, hashes), hashes, news_text=news_text)
     (folder / "README.md").write_text(text, "utf-8", newline="\n")
 
 

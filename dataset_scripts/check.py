@@ -11,7 +11,8 @@ from pathlib import Path
 
 from dataset_scripts import rules
 from dataset_scripts.adjudicate import record_faults
-from dataset_scripts.corpus import ANNOTATIONS, Corpus, Row, Thing, row_faults
+from dataset_scripts.corpus import ANNOTATIONS, Corpus, Row, Thing
+from dataset_scripts.row_checks import row_faults
 from dataset_scripts.similarity import shared, shingles
 from dataset_scripts.stories import story_faults
 from elchi.document import Document
@@ -49,6 +50,7 @@ def faults(root: Path) -> list[Fault]:
         found += record_faults(corpus, row, document)
     found += _table(corpus, rows)
     found += story_faults(corpus, rows)
+    found += _strays(corpus, rows)
     found += _leaks(str(root / "documents.tsv"), list(documents.values()))
     return sorted(set(found))
 
@@ -87,6 +89,16 @@ def _table(corpus: Corpus, rows: list[Row]) -> Iterator[Fault]:
                 yield Fault(str(file), 0, "", "neither a text nor a stand-off file")
             elif file.stem not in seen:
                 yield Fault(str(file), 0, "", "stands in no row of documents.tsv, so in no split")
+
+
+def _strays(corpus: Corpus, rows: list[Row]) -> Iterator[Fault]:
+    """Files of passes, records and facts that belong to no document or story."""
+    documents, stories = {row["id"] for row in rows}, {row["story"] for row in rows}
+    places = {"passes/a": (documents, ".ann"), "passes/b": (documents, ".ann"), "adjudication": (documents, ".tsv")}
+    for folder, (names, suffix) in (places | {"sources": (stories, ".tsv")}).items():
+        for file in sorted((corpus.root / folder).glob("*")):
+            if file.stem not in names or file.suffix != suffix:
+                yield Fault(str(file), 0, "", "belongs to no row of documents.tsv")
 
 
 def _leaks(path: str, documents: list[Document]) -> Iterator[Fault]:

@@ -1,6 +1,5 @@
 """The annotated corpus on disk: ``annotations/documents.tsv`` and the files it names."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,8 +7,8 @@ from pathlib import Path
 
 from elchi import brat
 from elchi.document import Document, PublicationDate
-from elchi.faults import Fault, InvalidInput
-from elchi.labels import COLLECTIONS, ENTITY_TYPES, LANGUAGES, SPLITS
+from elchi.faults import Fault, InvalidInput, visible
+from elchi.labels import ENTITY_TYPES
 
 ROOT = Path(__file__).resolve().parent.parent
 ANNOTATIONS = ROOT / "annotations"
@@ -29,14 +28,6 @@ COLUMNS = (
     "sources",
 )
 REGISTER_COLUMNS = ("id", "type", "english", "urdu", "persian", "country")
-_VALUES = {
-    "language": LANGUAGES,
-    "collection": COLLECTIONS,
-    "split": SPLITS,
-    "date_precision": ("", "year", "month", "day"),
-    "date_evidence": ("text", "inferred", "unknown"),
-}
-_DATE = {"": r"", "year": r"\d{4}", "month": r"\d{4}-\d\d", "day": r"\d{4}-\d\d-\d\d"}
 
 
 @dataclass(frozen=True)
@@ -166,46 +157,8 @@ def _register_faults(thing: Thing, known: dict[str, Thing]) -> Iterator[str]:
     for column in ("english", "urdu", "persian"):
         if not getattr(thing, column).strip():
             yield f"the {column} name is missing"
+        elif visible(getattr(thing, column)) != getattr(thing, column):
+            yield f"the {column} name has a control character"
     for other in known.values():
         if other.english == thing.english and other.type == thing.type:
             yield f"{other.id} has the same name and type"
-
-
-def split_of(date: str) -> str:
-    """The split of a report by the time of what it reports: before 2012, to 2015, from 2016 on."""
-    return "train" if date < "2012" else "validation" if date < "2016" else "test"
-
-
-def row_faults(row: Row, corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """What is wrong with a row of documents.tsv: (column, reason)."""
-    yield from _value_faults(row)
-    yield from _split_faults(row)
-    path = corpus.text_path(row)
-    if not path.is_file():
-        yield "id", f"there is no text {path}"
-    elif (found := hashlib.sha256(path.read_bytes()).hexdigest()) != row["sha256"]:
-        yield "sha256", f"the text {path} has {found}"
-
-
-def _value_faults(row: Row) -> Iterator[tuple[str, str]]:
-    for column, allowed in _VALUES.items():
-        if row[column] not in allowed:
-            yield column, f"unknown value {row[column]!r}; one of {', '.join(filter(None, allowed))}"
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row["id"]):
-        yield "id", "is words of a-z and 0-9 joined by hyphens"
-    if not re.fullmatch(_DATE.get(row["date_precision"], ""), row["date"]):
-        yield "date", f"{row['date']!r} does not fit the precision {row['date_precision'] or 'none'}"
-    for column in ("story", "license", "review_status"):
-        if not row[column]:
-            yield column, "is missing"
-    if row["collection"] == "reports" and not row["sources"]:
-        yield "sources", "a report names at least one"
-
-
-def _split_faults(row: Row) -> Iterator[tuple[str, str]]:
-    if (row["collection"] == "news") != (row["split"] == "news"):
-        yield "split", "the split news holds the collection news, all of it and nothing else"
-    year = row["date"][:4]
-    wanted = split_of(row["date"])
-    if row["collection"] == "reports" and row["split"] != wanted:
-        yield "split", f"a report of {year or 'no date'} belongs to {wanted}"

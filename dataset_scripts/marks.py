@@ -13,7 +13,7 @@ from elchi.document import Argument, Document, Entity, Event, Region, Span, Stan
 
 _Owned = TypeVar("_Owned")
 LAYERS = ("region", "entity", "reference", "mention", "event", "auxiliary", "argument", "stance")
-_SPAN = r"(\d+)-(\d+)"
+_SPAN = r"(\d{1,9})-(\d{1,9})"
 _FORMS = {
     "region": rf"(\S+) {_SPAN}",
     "entity": rf"(\S+) {_SPAN}",

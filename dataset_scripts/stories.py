@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from dataset_scripts.corpus import Corpus, Row, read_table, split_of
-from elchi.faults import Fault
+from dataset_scripts.corpus import Corpus, Row, read_table
+from dataset_scripts.row_checks import split_of
+from elchi.faults import Fault, InvalidInput
 from elchi.labels import EVENT_TYPES
 
 COLUMNS = ("story", "date", "split", "languages", "countries", "event_types", "title", "sources")
@@ -37,6 +38,11 @@ def story_faults(corpus: Corpus, rows: list[Row]) -> Iterator[Fault]:
                 yield Fault(where, row.line, "story", f"{row['story']} is not in {path.name}")
             elif story["split"] != row["split"]:
                 yield Fault(where, row.line, "split", f"the plan has {row['story']} in {story['split']}")
+            try:
+                if row["sources"].split() != sources(corpus, row["story"]):
+                    yield Fault(where, row.line, "sources", f"are not those of sources/{row['story']}.tsv")
+            except InvalidInput as error:
+                yield from error.faults
 
 
 def _plan_faults(corpus: Corpus, path: Path) -> Iterator[Fault]:

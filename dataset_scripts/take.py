@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 
 from dataset_scripts.adjudicate import PASSES, adjudicate
-from dataset_scripts.corpus import ANNOTATIONS, COLUMNS, Corpus, split_of, write_table
+from dataset_scripts.corpus import ANNOTATIONS, COLUMNS, Corpus, write_table
 from dataset_scripts.listing import place
+from dataset_scripts.row_checks import split_of
 from dataset_scripts.stories import plan, sources
 from elchi import brat
 from elchi.faults import Fault, InvalidInput

@@ -24,7 +24,7 @@ PREFIX = "elchi:"
 STANCE_TYPES = {label.capitalize(): label for label in STANCE_LABELS}
 TYPES = (*REGION_TYPES, *ENTITY_TYPES, MENTION, *EVENT_TYPES, *STANCE_TYPES)
 
-_TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d{1,9}) (\d{1,9})\t(.*)", re.ASCII)
+_TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (0|[1-9]\d{0,8}) (0|[1-9]\d{0,8})\t(.*)", re.ASCII)
 _EVENT = re.compile(r"(E\d+)\t([^\s:]+):(T\d+)((?: [^\s:]+:T\d+)*) ?", re.ASCII)
 _ATTRIBUTE = re.compile(r"(A\d+)\t(\S+) ([TE]\d+)(?: (\S+))?", re.ASCII)
 _REFERENCE = re.compile(r"(N\d+)\tReference (T\d+) (\S+)\t(.*)", re.ASCII)
@@ -173,7 +173,7 @@ def _arguments(lines: _Lines, number: int, match: re.Match[str], bound: dict[str
     found: list[Argument] = []
     for part in match[4].split():
         numbered, target = part.split(":")
-        role = re.sub(r"(?<=\D)[2-9]\d?$", "", numbered)
+        role = re.sub(r"(?<=\D)([2-9]|[1-9]\d)$", "", numbered)
         if role not in allowed:
             lines.fault(number, match[1], f"unknown role {numbered} of {match[2]}; one of {', '.join(allowed)}")
         elif target not in bound:

@@ -4,6 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 SHOWN = 20
+# A file of nothing but faults is read no further than this many.
+STOP = 10_000
+_KEPT = "\u200c\u200d"  # joiners belong to Persian and Urdu spelling
+
+
+def visible(text: str) -> str:
+    """A text as a message shows it: control characters and lone surrogates as escapes, so
+    that no input can write to a terminal or forge a line."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _KEPT else c.encode("unicode_escape").decode() for c in text)
 
 
 @dataclass(frozen=True, order=True)
@@ -21,7 +32,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join(part for part in (where, self.field, self.reason) if part)
+        return visible(": ".join(part for part in (where, self.field, self.reason) if part))
 
 
 class InvalidInput(ValueError):
@@ -51,11 +62,13 @@ class Faults:
     more: int = 0
 
     def add(self, line: int, name: str, reason: str) -> None:
-        """Adds a fault of this file."""
+        """Adds a fault of this file; raises :class:`InvalidInput` at the 10,000th that is not kept."""
         if len(self.kept) < SHOWN:
             self.kept.append(Fault(self.file, line, name, reason))
         else:
             self.more += 1
+            if self.more >= STOP:
+                raise InvalidInput(self.kept, self.more)
 
     def raise_any(self) -> None:
         """Raises :class:`InvalidInput` if there is any fault."""

@@ -1,6 +1,6 @@
 """The items of a submission's line (entities, events, arguments), read strictly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,9 +83,9 @@ class Reader:
                 if value is not _MISSING:
                     self.add(f"{field}.{key}", f"must be an integer, not {kind(value)}")
             elif value < 0:
-                self.add(f"{field}.{key}", f"is {value}, below 0")
+                self.add(f"{field}.{key}", f"is {str(value)[:20]}, below 0")
             elif length is not None and value > length:
-                self.add(f"{field}.{key}", f"is {value}, past the text's {length} code points")
+                self.add(f"{field}.{key}", f"is {str(value)[:20]}, past the text's {length} code points")
             else:
                 ends.append(value)
         if len(ends) < 2:
@@ -110,16 +110,21 @@ def _entities(reader: Reader, rows: object, length: int | None) -> list[Entity]:
         span, score = reader.span(row, field, length), reader.score(row, field)
         if span and label:
             found.append((Entity(*span, label, score=score), field))
-    ordered = sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+    for field, reason in overlaps(found):
+        reader.add(field, reason)
+    return [entity for entity, _ in found]
+
+
+def overlaps(entities: Sequence[tuple[Entity, str]]) -> Iterator[tuple[str, str]]:
+    """Entities of one document, each with its field's name, that come twice or overlap."""
     widest: Entity | None = None
-    for entity, field in ordered:
+    for entity, field in sorted(entities, key=lambda pair: (pair[0].start, pair[0].end)):
         if widest and entity.start < widest.end:
             same = (entity.start, entity.end, entity.type) == (widest.start, widest.end, widest.type)
             what = "comes twice" if same else f"overlaps {widest.type} {widest.start} {widest.end}"
-            reader.add(field, f"{entity.type} {entity.start} {entity.end} {what}")
+            yield field, f"{entity.type} {entity.start} {entity.end} {what}"
         if widest is None or entity.end > widest.end:
             widest = entity
-    return [entity for entity, _ in found]
 
 
 def _events(reader: Reader, rows: object, length: int | None) -> list[Event]:

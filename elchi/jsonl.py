@@ -1,6 +1,7 @@
 """JSON Lines, read strictly: a stream of (line number, object), or clear faults."""
 
 import json
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -8,15 +9,25 @@ from typing import IO, Any
 from elchi.faults import Fault, Faults, InvalidInput
 
 MAX_LINE = 8 * 1024 * 1024  # bytes; a longer line is refused before it is parsed
+_STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+_LONG = "a number of more than 4300 digits"
 _GZIP, _ZSTD, _BOM = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\xef\xbb\xbf"
 
 
 def open_input(path: Path) -> IO[bytes]:
     """Opens a file for reading; what cannot be opened raises :class:`InvalidInput`."""
     try:
+        # A pipe or a device could be read for ever; standard input and a shell's <( ) may be one.
+        if not str(path).startswith(_STREAMS) and not stat.S_ISREG(path.stat().st_mode):
+            kind = "is a directory" if path.is_dir() else "is no regular file"
+            raise InvalidInput([Fault(str(path), 0, "", kind)])
         return path.open("rb")
     except OSError as error:
         raise InvalidInput([Fault(str(path), 0, "", (error.strerror or str(error)).lower())]) from None
+    except ValueError as error:
+        if isinstance(error, InvalidInput):
+            raise
+        raise InvalidInput([Fault(str(path), 0, "", str(error))]) from None
 
 
 def read_objects(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -33,7 +44,7 @@ def read_objects(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, An
                 if number == 1 and (reason := _foreign(raw)):
                     faults.add(1, "", reason)
                     return
-                if len(raw) > MAX_LINE:
+                if len(raw) > MAX_LINE and not (len(raw) == MAX_LINE + 1 and raw.endswith(b"\n")):
                     faults.add(number, "", f"the line is longer than {MAX_LINE} bytes")
                     while raw and not raw.endswith(b"\n"):
                         raw = file.readline(MAX_LINE)
@@ -45,7 +56,7 @@ def read_objects(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, An
                     yield number, value
         except OSError as error:
             faults.add(number, "", (error.strerror or str(error)).lower())
-        if number == 0:
+        if number == 0 and not faults.kept:
             faults.add(0, "", "the file is empty")
 
 
@@ -71,10 +82,20 @@ def _parse(raw: bytes) -> tuple[dict[str, Any], str]:
     except RecursionError:
         return {}, "not readable: too many levels of nesting"
     except ValueError as error:
-        return {}, str(error)
+        return {}, _LONG if "int_max_str_digits" in str(error) else str(error)
     if not isinstance(value, dict):
         return {}, f"a line holds one object, not {kind(value)}"
+    if "\\ud" in text.lower() and not _encodable(value):
+        return {}, "half of a surrogate pair is no character"
     return value, ""
+
+
+def _encodable(value: object) -> bool:
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

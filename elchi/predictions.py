@@ -20,6 +20,8 @@ from elchi.document import Document, Span, Stance
 from elchi.faults import Faults
 from elchi.items import Reader, read_items
 from elchi.jsonl import kind, read_objects
+from elchi.labels import TASKS
+from elchi.rows import rows_hash
 
 LAYERS: Final = {"entities": "entities", "events": "events", "stance": "stances"}  # task: key
 
@@ -32,8 +34,10 @@ class Predictions:
     tasks: tuple[str, ...]
 
 
-def read(path: Path | str, gold: Sequence[Document]) -> Predictions:
+def read(path: Path | str, gold: Sequence[Document], tasks: Sequence[str] = TASKS) -> Predictions:
     """Predictions for these gold documents, each of which must be there once.
+
+    ``tasks`` are those that gold has: stances are held to its items only where it has them.
 
     Ranges are checked against a document's text where that is known (not empty).
     Raises :class:`elchi.InvalidInput` with file, line, field and reason of the first
@@ -41,12 +45,13 @@ def read(path: Path | str, gold: Sequence[Document]) -> Predictions:
     """
     faults = Faults(str(path))
     wanted = {d.id: d for d in gold}
-    found, tasks = _read(Path(path), faults, wanted)
-    for name in wanted:
-        if name not in found and not faults.more:
-            faults.add(0, "id", f"document {name} is missing")
+    found, layers = _read(Path(path), faults, wanted, has_items="stance" in tasks)
+    if not faults.kept:  # a line that could not be read may hold what seems to be missing
+        for name in wanted:
+            if name not in found:
+                faults.add(0, "id", f"document {name} is missing")
     faults.raise_any()
-    return Predictions(tuple(found[d.id] for d in gold), tasks)
+    return Predictions(tuple(found[d.id] for d in gold), layers)
 
 
 def read_gold(path: Path | str, known: Iterable[Document] = ()) -> Predictions:
@@ -66,6 +71,8 @@ def _read(
     faults: Faults,
     wanted: dict[str, Document] | None,
     known: dict[str, Document] | None = None,
+    *,
+    has_items: bool = False,
 ) -> tuple[dict[str, Document], tuple[str, ...]]:
     found: dict[str, Document] = {}
     layers: tuple[str, ...] | None = None
@@ -92,7 +99,7 @@ def _read(
                 "",
                 f"layers {', '.join(here) or 'none'}, where the first line has {', '.join(layers) or 'none'}",
             )
-        found[name] = _document(Reader(faults, number), row, document, is_gold=wanted is None)
+        found[name] = _document(Reader(faults, number), row, document, has_items=has_items)
     return found, tuple(task for task, key in LAYERS.items() if layers and key in layers)
 
 
@@ -102,7 +109,7 @@ def _blank(name: str, known: Document | None) -> Document:
     return replace(known, entities=(), mentions=(), events=(), stances=())
 
 
-def _document(reader: Reader, row: dict[str, Any], document: Document, *, is_gold: bool) -> Document:
+def _document(reader: Reader, row: dict[str, Any], document: Document, *, has_items: bool) -> Document:
     for key in row:
         if key != "id" and key not in LAYERS.values():
             reader.add(key[:40], "unknown key")
@@ -110,12 +117,13 @@ def _document(reader: Reader, row: dict[str, Any], document: Document, *, is_gol
     stances: tuple[Stance, ...] = ()
     if "stances" in row:
         items = {s.id: s for s in document.stances}
-        stances = _stances(reader, row["stances"], None if is_gold else items)
+        stances = _stances(reader, row["stances"], items if has_items else None)
     return replace(document, entities=entities, mentions=(), events=events, stances=stances)
 
 
 def _stances(reader: Reader, rows: object, items: dict[str, Stance] | None) -> tuple[Stance, ...]:
     found: dict[str, Stance] = {}
+    before = len(reader.faults.kept)
     for field, row in reader.rows(rows, "stances", ("id", "label")):
         name, label = reader.string(row, field, "id"), reader.stance_label(row, field)
         reader.score(row, field)
@@ -129,7 +137,7 @@ def _stances(reader: Reader, rows: object, items: dict[str, Stance] | None) -> t
             item = items[name] if items is not None else Stance(Span(0, 0), Span(0, 0), "", Span(0, 0), name)
             found[name] = replace(item, label=label)
     for name in items or ():
-        if name not in found:
+        if name not in found and len(reader.faults.kept) == before:
             reader.add("stances", f"stance {name} is missing")
     return tuple(found.values())
 
@@ -165,6 +173,25 @@ def row(document: Document, tasks: Iterable[str]) -> dict[str, Any]:
 
 def _scored(item: dict[str, Any], score: float | None) -> dict[str, Any]:
     return item if score is None else item | {"score": score}
+
+
+def canonical_hash(documents: Iterable[Document]) -> str:
+    """SHA-256 over the canonical JSON of documents' labels, whatever the order of documents and items."""
+    return rows_hash(
+        row(
+            replace(
+                document,
+                entities=tuple(sorted(replace(e, references=(), score=None) for e in document.entities)),
+                events=tuple(
+                    replace(e, score=None, arguments=tuple(sorted(replace(a, score=None) for a in e.arguments)))
+                    for e in sorted(document.events, key=lambda e: (e.start, e.end, e.type))
+                ),
+                stances=tuple(sorted(document.stances, key=lambda s: s.id)),
+            ),
+            TASKS,
+        )
+        for document in documents
+    )
 
 
 def dumps(documents: Iterable[Document], tasks: Sequence[str]) -> str:

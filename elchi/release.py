@@ -9,6 +9,7 @@ from pathlib import Path
 from elchi.document import Document
 from elchi.faults import Fault, InvalidInput
 from elchi.labels import SPLITS
+from elchi.predictions import canonical_hash
 from elchi.rows import data_hash, from_row, rows_hash, to_row
 
 _IDENTITY = re.compile(r"^  (version|content_hash|train|validation|test|news): ['\"]?([0-9a-f.]+)['\"]?$", re.MULTILINE)
@@ -45,8 +46,8 @@ def identity(folder: Path | None = None) -> Identity:
     if missing:
         raise InvalidInput([Fault(str(path), 0, f"elchi.{missing[0]}", "is missing in the card's YAML")])
     splits = {split: found[split] for split in SPLITS}
-    if data_hash(splits) != found["content_hash"]:
-        raise InvalidInput([Fault(str(path), 0, "elchi.content_hash", "is not the hash of the splits' hashes")])
+    if data_hash(found["version"], splits) != found["content_hash"]:
+        raise InvalidInput([Fault(str(path), 0, "elchi.content_hash", "is not the hash of version and splits")])
     return Identity(found["version"], found["content_hash"], splits)
 
 
@@ -58,7 +59,7 @@ def load(split: str | None = None, folder: Path | str | None = None) -> list[Doc
     """
     if split is not None and split not in SPLITS:
         raise ValueError(f"unknown split {split!r}; one of {', '.join(SPLITS)}")
-    path = Path(folder) if folder else release_path()
+    path = Path(folder).resolve() if folder else release_path()
     return [document for name in ([split] if split else SPLITS) for document in _load(path, name)]
 
 
@@ -71,10 +72,11 @@ def _load(folder: Path, split: str) -> tuple[Document, ...]:
     try:
         rows = parquet.ParquetFile(path).read().to_pylist()  # read_table would import pandas
         documents = tuple(from_row(row, split) for row in rows)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        found = rows_hash(rows)
+    except (OSError, ValueError, KeyError, TypeError, NotImplementedError) as error:
         first = (str(error).splitlines() or [repr(error)])[0]
         raise InvalidInput([Fault(str(path), 0, "", f"not readable as a split of the release: {first}")]) from None
-    if rows_hash(rows) != wanted:
+    if found != wanted:
         raise InvalidInput([Fault(str(path), 0, "", "its rows do not have the content hash that the card names")])
     return documents
 
@@ -82,6 +84,7 @@ def _load(folder: Path, split: str) -> tuple[Document, ...]:
 def data_name(documents: Sequence[Document]) -> str:
     """The data's name in a signature: the release's where these are just one of its splits,
     ``custom+<hash>`` else."""
-    found = rows_hash(to_row(d) for d in documents)
     release = identity()
-    return release.name if found in release.splits.values() else f"custom+{found[:8]}"
+    if rows_hash(to_row(d) for d in documents) in release.splits.values():
+        return release.name
+    return f"custom+{canonical_hash(documents)[:8]}"

@@ -117,6 +117,6 @@ def rows_hash(rows: Iterable[Row]) -> str:
     return digest.hexdigest()
 
 
-def data_hash(split_hashes: Mapping[str, str]) -> str:
-    """The hash of a whole release: SHA-256 over the canonical JSON of its splits' hashes."""
-    return hashlib.sha256(canonical(dict(split_hashes)).encode()).hexdigest()
+def data_hash(version: str, split_hashes: Mapping[str, str]) -> str:
+    """The hash of a whole release: SHA-256 over the canonical JSON of its version and its splits' hashes."""
+    return hashlib.sha256(canonical({"version": version, "splits": dict(split_hashes)}).encode()).hexdigest()

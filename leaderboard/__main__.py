@@ -28,6 +28,10 @@ def submit(folder: Path) -> None:
     place = SUBMISSIONS / submission.id
     if place.exists():
         raise InvalidInput([Fault(str(folder), 0, "", f"a system {submission.id} is there already")])
+    for other in submissions(SUBMISSIONS):
+        if other.card.name.casefold() == submission.card.name.casefold():
+            reason = f"the system {other.id} has this name already"
+            raise InvalidInput([Fault(str(folder / "system.yaml"), 0, "name", reason)])
     place.mkdir()
     for path in (folder / "system.yaml", *submission.predictions.values()):
         shutil.copyfile(path, place / path.name)
@@ -53,13 +57,16 @@ def main() -> int:
         elif arguments.verb == "build":
             print(f"page: {page.build()}")
             cards = {submission.id: submission.card for submission in submissions()}
-            print(terminal(boards(read_results(), cards)))
+            print(terminal(boards(read_results(known=cards), cards)))
         elif arguments.verb == "picture":
             print(f"picture: {picture.take()}")
         else:
             print("README.md: " + ("written" if readme.update() else "up to date"))
     except InvalidInput as error:
         print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{error.filename}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         return 2
     return 0
 

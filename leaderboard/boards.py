@@ -1,5 +1,7 @@
 """Results arranged as boards: one a task and split, best first."""
 
+import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -122,7 +124,8 @@ def markdown(found: Sequence[Board]) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("[", "\\[")
+    """A foreign text in a Markdown table: everything that Markdown or HTML could read is escaped."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|~:@])", r"\\\1", html.escape(text, quote=False))
 
 
 def terminal(found: Sequence[Board]) -> str:

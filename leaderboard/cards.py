@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
-from elchi.faults import Fault, InvalidInput
+from elchi.dates import is_date
+from elchi.faults import Fault, InvalidInput, visible
+from elchi.jsonl import open_input
 
 MAX_BYTES = 64 * 1024
 _STRINGS = {"name": 80, "description": 600, "url": 300, "training_data": 600, "license": 80, "date": 10}
@@ -44,6 +46,8 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
         for key, _ in node.value:
+            if key.tag == "tag:yaml.org,2002:merge":
+                raise yaml.MarkedYAMLError(problem="a merge key is not allowed", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key {key.value!r} comes twice", problem_mark=key.start_mark)
             seen.add(key.value)
@@ -60,10 +64,9 @@ def read_card(path: Path) -> Card:
     """A system card; raises :class:`elchi.InvalidInput` with every fault."""
     name = str(path)
     try:
-        raw = path.read_bytes()
-        if len(raw) > MAX_BYTES:
-            raise InvalidInput([Fault(name, 0, "", f"larger than {MAX_BYTES} bytes")])
-        values = yaml.load(raw.decode("utf-8"), _Loader)  # noqa: S506  a SafeLoader, narrowed further
+        with open_input(path) as file:
+            raw = file.read(MAX_BYTES + 1)
+        values = {} if len(raw) > MAX_BYTES else yaml.load(raw.decode("utf-8"), _Loader)  # noqa: S506  a SafeLoader, narrowed further
     except OSError as error:
         raise InvalidInput([Fault(name, 0, "", (error.strerror or str(error)).lower())]) from None
     except UnicodeDecodeError as error:
@@ -71,8 +74,13 @@ def read_card(path: Path) -> Card:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise InvalidInput([Fault(name, line, "", error.problem or "not YAML")]) from None
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise InvalidInput([Fault(name, 0, "", f"not YAML: {str(error).splitlines()[0][:200]}")]) from None
+    except InvalidInput:
+        raise
+    except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        first = (str(error).splitlines() or [repr(error)])[0][:200]
+        raise InvalidInput([Fault(name, 0, "", f"not YAML: {first}")]) from None
+    if len(raw) > MAX_BYTES:
+        raise InvalidInput([Fault(name, 0, "", f"larger than {MAX_BYTES} bytes")])
     if not isinstance(values, dict):
         raise InvalidInput([Fault(name, 0, "", "must be a mapping of keys to values")])
     faults = [Fault(name, 0, field, reason) for field, reason in _faults(values)]
@@ -100,8 +108,8 @@ def _faults(values: dict[Any, Any]) -> list[tuple[str, str]]:
     url, date = values.get("url"), values.get("date")
     if isinstance(url, str) and not re.fullmatch(r"https?://[^\s<>\"'`]+", url.strip()):
         found.append(("url", "must be a http:// or https:// address"))
-    if isinstance(date, str) and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", date.strip()):
-        found.append(("date", "must be YYYY-MM-DD"))
+    if isinstance(date, str) and not is_date(date.strip()):
+        found.append(("date", "must be a day, YYYY-MM-DD"))
     if "independent_layers" in values and values["independent_layers"] is not True:
         found.append(("independent_layers", "must be true: see CONTRIBUTING"))
     return found
@@ -112,6 +120,8 @@ def _string_faults(value: object, longest: int) -> list[str]:
         return ["must be a text that is not empty"]
     if len(value) > longest:
         return [f"is longer than {longest} characters"]
-    if not value.isprintable():
+    if visible(value) != value:
         return ["has a control character or a line break"]
+    if not any(character.isalnum() for character in value.replace("\u3164", "")):
+        return ["has no letter and no digit"]
     return []

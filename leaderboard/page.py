@@ -53,7 +53,7 @@ def render() -> str:
         lstrip_blocks=True,
     )
     environment.filters["number"] = number
-    found = boards(read_results(), cards)
+    found = boards(read_results(known=cards), cards)
     return environment.get_template("index.html.j2").render(
         boards=found,
         cards=cards,

@@ -16,7 +16,7 @@ def with_boards(text: str) -> str:
     if not start or not end:
         raise ValueError("the README lacks its boards marks")
     cards = {submission.id: submission.card for submission in submissions()}
-    return f"{before}{START}\n\n{markdown(boards(read_results(), cards))}\n{END}{after}"
+    return f"{before}{START}\n\n{markdown(boards(read_results(known=cards), cards))}\n{END}{after}"
 
 
 def update(path: Path = README) -> bool:

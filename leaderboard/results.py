@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent
 SUBMISSIONS = ROOT / "submissions"
 RESULTS = ROOT / "results"
 SPLITS = ("test", "news")  # what a submission is scored on; no score mixes them
-SYSTEM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SYSTEM_ID = re.compile(r"(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,12 @@ class Submission:
 
 def read_submission(folder: Path) -> Submission:
     """A submission's folder; raises :class:`elchi.InvalidInput` for whatever does not belong there."""
-    if not folder.is_dir():
-        raise InvalidInput([Fault(str(folder), 0, "", "no such folder")])
+    if folder.is_symlink() or not folder.is_dir():
+        what = "is no folder" if folder.is_symlink() or folder.exists() else "no such folder"
+        raise InvalidInput([Fault(str(folder), 0, "", what)])
     faults = []
     if not SYSTEM_ID.fullmatch(folder.name):
-        faults.append(Fault(str(folder), 0, "", "a system's id is words of a-z and 0-9 joined by hyphens"))
+        faults.append(Fault(str(folder), 0, "", "a system's id is words of a-z and 0-9 joined by hyphens, 64 at most"))
     allowed = {"system.yaml", *(f"predictions.{split}.jsonl" for split in SPLITS)}
     for path in sorted(folder.iterdir()):
         if path.name not in allowed:
@@ -89,6 +90,27 @@ def score_all(folder: Path = SUBMISSIONS, results: Path = RESULTS) -> list[str]:
     return changed
 
 
-def read_results(results: Path = RESULTS) -> list[dict[str, Any]]:
-    """All results, by file name."""
-    return [json.loads(path.read_text("utf-8")) for path in sorted(results.glob("*.json"))]
+def read_results(results: Path = RESULTS, known: Container[str] | None = None) -> list[dict[str, Any]]:
+    """All results, by file name.
+
+    Raises :class:`elchi.InvalidInput` for a result that is no JSON, of a system that is not ``known``
+    (None: not looked at), or that another scorer or other data gave.
+    """
+    found, faults = [], []
+    today = f"elchi:{elchi.__version__}|data:{release.identity().name}|"
+    for path in sorted(results.glob("*.json")):
+        try:
+            result = json.loads(path.read_text("utf-8"))
+            signatures = [score["signature"] for score in result["scores"]]
+            system = result["system"]
+        except (OSError, ValueError, TypeError, KeyError):
+            faults.append(Fault(str(path), 0, "", "not a result of the scorer: run python -m leaderboard score"))
+            continue
+        if known is not None and system not in known:
+            faults.append(Fault(str(path), 0, "system", f"no submission {system}: run python -m leaderboard score"))
+        if not all(signature.startswith(today) for signature in signatures):
+            faults.append(Fault(str(path), 0, "signature", "out of date: run python -m leaderboard score"))
+        found.append(result)
+    if faults:
+        raise InvalidInput(faults)
+    return found

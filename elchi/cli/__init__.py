@@ -5,6 +5,7 @@ standard error, no traceback).
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -24,8 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     for command in _COMMANDS:
         command.add(verbs)
     arguments = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show is escaped
+            stream.reconfigure(errors="backslashreplace")
     try:
-        return int(arguments.run(arguments))
+        status = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return status
     except InvalidInput as error:
         print(error, file=sys.stderr)
         return 2
@@ -33,3 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe left early (elchi info | head): no fault of ours to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"standard output: {error.strerror}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2

@@ -1,7 +1,6 @@
 """Options that several commands share, and the reading of what they name."""
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from elchi import predictions, release
 from elchi.document import Document
 from elchi.labels import SPLITS
 from elchi.predictions import Predictions
-from elchi.rows import rows_hash
 
 
 @dataclass(frozen=True)
@@ -40,9 +38,5 @@ def read_pair(arguments: argparse.Namespace) -> Pair:
     else:
         read = predictions.read_gold(arguments.gold, release.load())
         gold, tasks, split = list(read.documents), read.tasks, "custom"
-        data = f"custom+{_hash(gold, tasks)[:8]}"
-    return Pair(gold, tasks, predictions.read(arguments.predictions, gold), split, data)
-
-
-def _hash(gold: Sequence[Document], tasks: tuple[str, ...]) -> str:
-    return rows_hash(predictions.row(document, tasks) for document in gold)
+        data = release.data_name(gold)
+    return Pair(gold, tasks, predictions.read(arguments.predictions, gold, tasks), split, data)

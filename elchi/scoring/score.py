@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from elchi import validity
 from elchi.document import Document
 from elchi.faults import Fault, InvalidInput
 from elchi.labels import TASKS
@@ -72,11 +73,14 @@ def score(
     ``custom`` with a hash else.
 
     Raises :class:`elchi.InvalidInput` for documents or items that are missing, unknown or
-    repeated, and ValueError for an unknown task or ``by``.
+    repeated and for labels that cannot be scored (:func:`elchi.validity.faults`), and ValueError
+    for an unknown task or ``by`` or a negative number of samples.
     """
     if task not in _TASKS:
         raise ValueError(f"unknown task {task!r}; one of {', '.join(TASKS)}")
     module, by = _TASKS[task], tuple(by)
+    if samples < 0:
+        raise ValueError(f"samples must not be below 0, but is {samples}")
     if unknown := [name for name in by if name not in ("language", "type")]:
         raise ValueError(f"cannot score by {unknown[0]!r}; one of language, type")
     pairs = _paired(gold, predictions, task)
@@ -91,7 +95,7 @@ def score(
         found = bootstrap([total(units[name]) for name in sorted(units)], module.measure, samples)
     summed = total(counts)
     splits = {d.split for d in gold}
-    named = split or (splits.pop() if len(splits) == 1 else "custom")
+    named = split or (splits.pop() if len(splits) == 1 else "") or "custom"
     grouped: dict[str, dict[str, Metrics]] = {}
     if "language" in by:
         grouped["language"] = {k: _plain(module.measure(total(v))) for k, v in sorted(languages.items())}
@@ -163,6 +167,12 @@ def _paired(gold: Sequence[Document], predictions: Sequence[Document], task: str
             labelled = sorted(s.id for s in found.get(document.id, document).stances)
             if items != labelled:
                 faults.append(Fault("predictions", 0, "stances", f"the items of {document.id} are not those of gold"))
+    for side, documents in (("gold", gold), ("predictions", predictions)):
+        faults += [
+            Fault(side, 0, f"{document.id}: {field}", reason)
+            for document in documents
+            for field, reason in validity.faults(document, task)
+        ]
     if faults:
         raise InvalidInput(faults)
     return [(document, found[document.id]) for document in gold]

@@ -244,7 +244,7 @@ def damaged(tmp_path, name, content):
         (
             "README.md",
             lambda b: b.replace(b"  test: ", b"  test: 0", 1),
-            "README.md: elchi.content_hash: is not the hash of the splits' hashes",
+            "README.md: elchi.content_hash: is not the hash of version and splits",
         ),
     ],
 )

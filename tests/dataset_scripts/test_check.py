@@ -120,8 +120,16 @@ TABLE = {
     "news in test": ({"collection": "news"}, "the split news holds the collection news"),
     "date of another precision": ({"date_precision": "month"}, "date: '2021-04-07' does not fit the precision month"),
     "no source": ({"sources": ""}, "sources: a report names at least one"),
-    "no licence": ({"license": ""}, "license: is missing"),
-    "no text": ({"id": "visit-fa"}, "documents.tsv:2: id: there is no text"),
+    "no licence": ({"license": ""}, "license: unknown value ''; one of CC-BY-4.0"),
+    "no text": ({"id": "summit-ur"}, "documents.tsv:2: id: there is no text"),
+    "no such day": ({"date": "2021-02-30"}, "date: '2021-02-30' does not fit the precision day"),
+    "Persian digits": ({"date": "۱۹۶۶-01-01"}, "date: '۱۹۶۶-01-01' does not fit the precision day"),
+    "no date, yet evidence": ({"date": "", "date_precision": ""}, "date_evidence: there is no date, so it is unknown"),
+    "another language": ({"language": "fa"}, "documents.tsv:2: id: a report's id ends with its language"),
+    "unknown licence": ({"license": "mine"}, "license: unknown value 'mine'"),
+    "unknown status": ({"review_status": "human"}, "review_status: is model-adjudicated, or reviewed:PSEUDONYM"),
+    "no address": ({"sources": "javascript:x"}, "sources: javascript:x is no http:// or https:// address"),
+    "long id": ({"id": "a" * 70 + "-ur"}, "id: is words of a-z and 0-9 joined by hyphens, 64 at most"),
     "bad id": ({"id": "Visit"}, "id: is words of a-z and 0-9 joined by hyphens"),
 }
 
@@ -194,5 +202,23 @@ def test_all_faults_at_once_and_exit_status_1(tree):
     )
     assert run.returncode == 1
     assert "unknown type CITY" in run.stderr
-    assert "license: is missing" in run.stderr
+    assert "license: unknown value" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_ruling_that_comes_twice(tree):
+    row = dict(zip(COLUMNS, ("entity GPE 29-34", "تہران", "ab", "drop", "x"), strict=True))
+    write_table(tree.root / "adjudication" / "visit-ur.tsv", COLUMNS, [row, row])
+    assert "visit-ur.tsv:3: mark: entity GPE 29-34 comes twice" in found(tree)
+
+
+def test_files_that_belong_to_nothing(tree):
+    for name in ("passes/a/stray.ann", "adjudication/stray.tsv"):
+        (tree.root / name).write_text("")
+        assert f"{name}: belongs to no row of documents.tsv" in found(tree)
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(tree):
+    tree.label(ANN + "\x1b[2J\n")
+    assert "\x1b" not in found(tree)
+    assert "\\x1b[2J: not a T, E, A or N line" in found(tree)

@@ -85,3 +85,15 @@ def test_refuses_with_file_line_and_reason(line, message):
         parse(GOOD + line + "\n")
     assert message in str(caught.value)
     assert str(caught.value).startswith("d.ann:9: ")
+
+
+def test_ten_and_more_arguments_of_a_role_survive_the_round_trip():
+    text = " ".join(f"w{i}" for i in range(30))
+    starts = [text.index(f"w{i} ") for i in range(12)]
+    lines = [f"T{i + 1}\tGPE {s} {s + len(f'w{i}')}\tw{i}" for i, s in enumerate(starts)]
+    at = text.index("w20")
+    lines.append(f"T20\tCONSULT {at} {at + 3}\tw20")
+    lines.append("E1\tCONSULT:T20 " + " ".join(f"ACTOR{i + 1 if i else ''}:T{i + 1}" for i in range(12)))
+    document = brat.parse("\n".join(lines), Document("d", "ur", "news", "news", text), "d.ann")
+    assert len(document.events[0].arguments) == 12
+    assert brat.parse(brat.serialize(document), document, "again") == document

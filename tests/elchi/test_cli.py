@@ -108,3 +108,19 @@ def test_a_reader_that_leaves_early_is_no_error():
     found = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
     assert "Traceback" not in found.stderr
     assert found.returncode == 0
+
+
+def test_the_same_gold_has_one_hash_on_the_command_line_and_in_python(tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"id": "mine", "entities": [{"start": 0, "end": 4, "type": "GPE"}]}))
+    command = json.loads(run("score", gold, "--gold", gold, "--json").stdout)["signature"]
+    documents = predictions.read_gold(gold).documents
+    assert elchi.score(documents, documents, "entities").signature == command
+
+
+def test_a_full_disk_is_one_message():
+    found = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m elchi info > /dev/full"], capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 2
+    assert found.stderr == "standard output: No space left on device\n"

@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import os
+from dataclasses import replace
 
 import pytest
 
 from elchi import predictions
-from elchi.faults import InvalidInput
+from elchi.faults import STOP, InvalidInput
 
 
 @pytest.fixture
@@ -134,6 +136,7 @@ CASES = {
         changed(stances=[{"id": "d-1/s1", "label": "Favour"}]),
         "stances[0].label: unknown label 'Favour'; one of favor, against, neutral",
     ),
+    "lone surrogate": ('{"id": "\\ud800", "entities": []}', "half of a surrogate pair is no character"),
     "deep nesting": (
         '{"id": "d-1", "entities": ' + "[" * 100 + "]" * 100 + "}",
         "entities[0]: must be an object, not a list",
@@ -141,7 +144,7 @@ CASES = {
     "too deep nesting": ("[" * 100_000, "too many levels of nesting"),
     "huge number": (
         '{"id": "d-1", "entities": [{"start": ' + "9" * 5000 + ', "end": 1, "type": "PERSON"}]}',
-        "p.jsonl:1: Exceeds the limit",
+        "p.jsonl:1: a number of more than 4300 digits",
     ),
 }
 
@@ -209,3 +212,49 @@ def test_a_gold_file_brings_its_own_ids(tmp_path, gold):
     known = write(tmp_path / "g2.jsonl", {"id": "d-1", "entities": [{"start": 5, "end": 10**6, "type": "GPE"}]})
     with pytest.raises(InvalidInput, match="past the text's 28 code points"):
         predictions.read_gold(known, gold)
+
+
+def test_control_characters_do_not_reach_the_terminal(tmp_path, gold):
+    message = refused(
+        write(tmp_path / "p.jsonl", {"id": "\x1b[31mEVIL\nfake.jsonl:1: all is well", "entities": []}), gold
+    )
+    assert "\x1b" not in message
+    assert message.splitlines()[0].endswith(r"unknown document \x1b[31mEVIL\nfake.jsonl:1: all is well")
+
+
+def test_what_may_stand_in_an_unreadable_line_is_not_called_missing(tmp_path, gold):
+    assert refused(write(tmp_path / "p.jsonl", '{"id": "d-1", "entities": [NaN]}'), gold).count("\n") == 0
+
+
+def test_a_pipe_is_refused_and_does_not_hang(tmp_path, gold):
+    os.mkfifo(tmp_path / "pipe")
+    assert refused(tmp_path / "pipe", gold).endswith("pipe: is no regular file")
+    assert refused("/dev/zero", gold) == "/dev/zero: is no regular file"
+
+
+def test_a_file_of_nothing_but_faults_is_read_no_further(tmp_path, gold):
+    path = tmp_path / "p.jsonl"
+    path.write_bytes(b"{}\n" * 1_000_000)
+    assert refused(path, gold).endswith(f"... and {STOP} more")
+
+
+def test_a_line_of_just_the_limit_is_read_with_and_without_its_end(tmp_path, gold):
+    start = json.dumps(LINE)[:-1]
+    line = start + " " * ((8 << 20) - len(start) - 1) + "}"
+    for end in ("", "\n"):
+        path = tmp_path / "p.jsonl"
+        path.write_text(line + end)
+        predictions.read(path, gold)
+
+
+def test_layers_that_gold_has_not_are_not_held_to_it(tmp_path, gold):
+    path = write(tmp_path / "p.jsonl", LINE)
+    own = write(tmp_path / "g.jsonl", {"id": "d-1", "entities": []})
+    read = predictions.read_gold(own, gold)
+    assert predictions.read(path, read.documents, read.tasks).tasks == ("entities", "events", "stance")
+
+
+def test_the_hash_of_gold_does_not_depend_on_the_order_of_items(make):
+    one = make("الف ب ج", [("الف", "GPE"), ("ج", "GPE")])
+    two = replace(one, entities=one.entities[::-1])
+    assert predictions.canonical_hash([one]) == predictions.canonical_hash([two])

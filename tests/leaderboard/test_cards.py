@@ -43,10 +43,16 @@ CASES = {
     ),
     "no authors": (GOOD.replace("[A. Author, B. Author]", "[]"), "authors: must be a list of 1 to 50 names"),
     "authors no list": (GOOD.replace("[A. Author, B. Author]", "me"), "authors: must be a list of 1 to 50 names"),
-    "date": (GOOD.replace("2026-11-22", "22.11.2026"), "date: must be YYYY-MM-DD"),
+    "date": (GOOD.replace("2026-11-22", "22.11.2026"), "date: must be a day, YYYY-MM-DD"),
     "declaration": (GOOD.replace("layers: true", "layers: false"), "independent_layers: must be true"),
     "too large": ("#" * 70_000, "system.yaml: larger than 65536 bytes"),
     "deep": ("[" * 5000, "system.yaml: "),
+    "no such day": (GOOD.replace("2026-11-22", "2026-02-31"), "date: must be a day, YYYY-MM-DD"),
+    "Persian digits": (GOOD.replace("2026-11-22", "۲۰۲۶-11-22"), "date: must be a day, YYYY-MM-DD"),
+    "merge key": (GOOD + "<<: {name: Y}\n", "system.yaml:9: a merge key is not allowed"),
+    "explicit tags": (GOOD.replace("name: CRF", "name: !!timestamp foo"), "system.yaml: "),
+    "empty number": (GOOD.replace("name: CRF", "name: !!int ''"), "system.yaml: "),
+    "blank name": (GOOD.replace("CRF", '"\\u3164"'), "system.yaml: name: has no letter and no digit"),
 }
 
 
@@ -66,3 +72,9 @@ def test_refuses_what_is_no_text(tmp_path):
         read_card(path)
     with pytest.raises(InvalidInput, match=r"no\.yaml: no such file"):
         read_card(tmp_path / "no.yaml")
+
+
+def test_a_joiner_in_a_name_is_spelling(tmp_path):
+    path = tmp_path / "system.yaml"
+    path.write_text(GOOD.replace("name: CRF", "name: سامانهٔ می‌گوید"))
+    assert read_card(path).name == "سامانهٔ می‌گوید"

@@ -105,3 +105,24 @@ def test_every_split_is_scored_apart():
     for path in RESULTS.iterdir():
         result = json.loads(path.read_text())
         assert {score["split"] for score in result["scores"]} == {result["split"]}
+
+
+def test_results_of_another_day_are_refused(tmp_path):
+    for name, change, message in (
+        ("crf", lambda text: "{", "not a result of the scorer"),
+        ("crf", lambda text: text.replace("|data:", "|data:9"), "out of date: run python -m leaderboard score"),
+        ("gone", lambda text: text.replace('"crf"', '"gone"'), "no submission gone"),
+    ):
+        path = tmp_path / f"{name}.test.json"
+        path.write_text(change((RESULTS / "crf.test.json").read_text()))
+        with pytest.raises(InvalidInput, match=message):
+            results.read_results(tmp_path, known={"crf"})
+        path.unlink()
+
+
+def test_a_name_that_is_taken_is_refused(system, tmp_path, monkeypatch):
+    from leaderboard import __main__ as command
+
+    (system / "system.yaml").write_text(GOOD.replace("name: CRF", "name: crf"))
+    with pytest.raises(InvalidInput, match="the system crf has this name already"):
+        command.submit(system)
