@@ -22,11 +22,12 @@ EVALUATED = ("test", "news")
 
 def run(names: Sequence[str], output: Path) -> None:
     """Trains each baseline on train and validation and writes its predictions for test and news."""
-    gold = elchi.load("train") + elchi.load("validation")
+    train, validation = elchi.load("train"), elchi.load("validation")
+    counts = f"{len(train)} documents to train on, {len(validation)} to tune on"
     for number, name in enumerate(names, 1):
-        print(f"[{number}/{len(names)}] {name}: training on {len(gold)} documents", flush=True)
+        print(f"[{number}/{len(names)}] {name}: {counts}", flush=True)
         system = BASELINES[name]()
-        system.fit(gold)
+        system.fit(train + validation)
         folder = output / name
         folder.mkdir(parents=True, exist_ok=True)
         for split in EVALUATED:

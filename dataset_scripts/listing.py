@@ -29,7 +29,17 @@ from dataset_scripts import rules
 from elchi import brat
 from elchi.document import Argument, Document, Entity, Event, Region, Span, Stance
 from elchi.faults import Fault, InvalidInput
-from elchi.labels import AUXILIARIES, ENTITY_TYPES, EVENT_TYPES, MENTION, REGION_TYPES, ROLES, STANCE_LABELS
+from elchi.jsonl import open_input
+from elchi.labels import (
+    AUXILIARIES,
+    ENTITY_TYPES,
+    EVENT_TYPES,
+    LINKED_TYPES,
+    MENTION,
+    REGION_TYPES,
+    ROLES,
+    STANCE_LABELS,
+)
 
 _UNIT = regex.compile(r"@\s*(\d+)(?:\.(\d+))?")
 _SPAN = regex.compile(r"(\w+)\s+([A-Za-z]+)\s+(.+?)(?:\s+#(\d+))?(?:\s+=\s*([a-z0-9, -]+))?")
@@ -145,7 +155,9 @@ def _take_spans(state: _Placing, line: str) -> None:
         return
     match = _SPAN.fullmatch(line)
     if match is None:
-        raise ValueError("not a line of a listing")
+        kind = _kind(line)
+        known = ", ".join((*EVENT_TYPES, *STANCE_LABELS))
+        raise ValueError(f"not a line of a listing; {kind} is no event type and no stance label ({known})")
     name, label, surface, occurrence, references = match.groups()
     if label not in (*ENTITY_TYPES, MENTION):
         raise ValueError(f"unknown type {label}")
@@ -155,6 +167,8 @@ def _take_spans(state: _Placing, line: str) -> None:
     if label == MENTION:
         state.mentions.append(span)
     else:
+        if label in LINKED_TYPES and not references:
+            raise ValueError(f"a {label} refers to the register: add = id")
         named = tuple(brat.PREFIX + r.strip() for r in (references or "").split(",") if r.strip())
         state.entities.append(Entity(*span, label, named))
 
@@ -205,7 +219,12 @@ def main() -> int:
     placing.add_argument("listing", type=Path)
     placing.add_argument("-o", "--output", type=Path, help="the .ann file to write (default: standard output)")
     arguments = parser.parse_args()
-    text = arguments.text.read_bytes().decode("utf-8")
+    try:
+        with open_input(arguments.text) as file:
+            text = file.read().decode("utf-8")
+    except (InvalidInput, UnicodeDecodeError) as error:
+        print(error if isinstance(error, InvalidInput) else f"{arguments.text}: not UTF-8", file=sys.stderr)
+        return 1
     if arguments.verb == "show":
         for name, span in units(text).items():
             if "." in name:
@@ -213,8 +232,9 @@ def main() -> int:
         return 0
     document = Document(arguments.text.stem, "", "", "", text)
     try:
-        placed = place(arguments.listing.read_text("utf-8"), document, str(arguments.listing))
-    except InvalidInput as error:
+        with open_input(arguments.listing) as file:
+            placed = place(file.read().decode("utf-8"), document, str(arguments.listing))
+    except (InvalidInput, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 1
     if arguments.output:

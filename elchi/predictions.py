@@ -11,7 +11,7 @@ none. Nothing is guessed, clipped, merged or dropped: what does not fit is refus
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -34,10 +34,13 @@ class Predictions:
     tasks: tuple[str, ...]
 
 
-def read(path: Path | str, gold: Sequence[Document], tasks: Sequence[str] = TASKS) -> Predictions:
+def read(
+    path: Path | str, gold: Sequence[Document], tasks: Sequence[str] = TASKS, elsewhere: Mapping[str, str] | None = None
+) -> Predictions:
     """Predictions for these gold documents, each of which must be there once.
 
     ``tasks`` are those that gold has: stances are held to its items only where it has them.
+    ``elsewhere`` says of which split other documents are, for the message about an unknown one.
 
     Ranges are checked against a document's text where that is known (not empty).
     Raises :class:`elchi.InvalidInput` with file, line, field and reason of the first
@@ -45,7 +48,7 @@ def read(path: Path | str, gold: Sequence[Document], tasks: Sequence[str] = TASK
     """
     faults = Faults(str(path))
     wanted = {d.id: d for d in gold}
-    found, layers = _read(Path(path), faults, wanted, has_items="stance" in tasks)
+    found, layers = _read(Path(path), faults, wanted, has_items="stance" in tasks, elsewhere=elsewhere)
     if not faults.kept:  # a line that could not be read may hold what seems to be missing
         for name in wanted:
             if name not in found:
@@ -73,6 +76,7 @@ def _read(
     known: dict[str, Document] | None = None,
     *,
     has_items: bool = False,
+    elsewhere: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, Document], tuple[str, ...]]:
     found: dict[str, Document] = {}
     layers: tuple[str, ...] | None = None
@@ -85,7 +89,9 @@ def _read(
             faults.add(number, "id", f"document {name[:80]} comes twice")
             continue
         if wanted is not None and name not in wanted:
-            faults.add(number, "id", f"unknown document {name[:80]}")
+            split = (elsewhere or {}).get(name)
+            hint = f"; it is of the split {split}: --split {split}" if split else ""
+            faults.add(number, "id", f"unknown document {name[:80]}{hint}")
             continue
         document = wanted[name] if wanted is not None else _blank(name, (known or {}).get(name))
         here = tuple(key for key in LAYERS.values() if key in row)

@@ -39,4 +39,5 @@ def read_pair(arguments: argparse.Namespace) -> Pair:
         read = predictions.read_gold(arguments.gold, release.load())
         gold, tasks, split = list(read.documents), read.tasks, "custom"
         data = release.data_name(gold)
-    return Pair(gold, tasks, predictions.read(arguments.predictions, gold, tasks), split, data)
+    elsewhere = {d.id: d.split for d in release.load()} if arguments.gold is None else None
+    return Pair(gold, tasks, predictions.read(arguments.predictions, gold, tasks, elsewhere), split, data)

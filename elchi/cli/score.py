@@ -61,7 +61,7 @@ def _tasks(arguments: argparse.Namespace, predicted: tuple[str, ...], gold: tupl
 
 
 def _text(found: Score) -> str:
-    lines = [f"{found.task}, {found.split}: {found.counts['documents']} documents, {found.counts['stories']} stories"]
+    lines = [f"{found.task}, {found.split}: {found.counts['documents']} documents, {_stories(found.counts['stories'])}"]
     for key, value in found.metrics.items():
         interval = found.intervals[key]
         bounds = f"  [{interval[0]:.4f}, {interval[1]:.4f}]" if interval else ""
@@ -74,6 +74,10 @@ def _text(found: Score) -> str:
         lines.append(f"  no intervals: fewer than {MIN_UNITS} stories")
     lines.append(found.signature)
     return "\n".join(lines)
+
+
+def _stories(number: int) -> str:
+    return f"{number} {'story' if number == 1 else 'stories'}"
 
 
 def _number(value: float | None) -> str:

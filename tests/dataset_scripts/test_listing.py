@@ -45,7 +45,7 @@ def test_a_listing_gives_the_stand_off_file():
 
 def test_an_occurrence_is_counted_on_token_boundaries():
     text = "ایرانی ایران نے ایران کو"
-    (entity,) = placed("@ 1\ne GPE ایران #2", text).entities
+    (entity,) = placed("@ 1\ne GPE ایران #2 = iran", text).entities
     assert entity.start == 16
 
 
@@ -62,17 +62,18 @@ def test_a_region_is_its_whole_line():
 @pytest.mark.parametrize(
     ("listing", "message"),
     [
-        ("e GPE تہران", "d.list:1: no @ line says where this is"),
+        ("e DATE تہران", "d.list:1: no @ line says where this is"),
         ("@ 9.1", "d.list:1: no line or sentence 9.1"),
-        ("@ 1\ne GPE ماسکو", "d.list:2: 'ماسکو' is not in 1 on token boundaries"),
-        ("@ 1\ne GPE لارو", "d.list:2: 'لارو' is not in 1 on token boundaries"),
+        ("@ 1\ne DATE ماسکو", "d.list:2: 'ماسکو' is not in 1 on token boundaries"),
+        ("@ 1\ne DATE لارو", "d.list:2: 'لارو' is not in 1 on token boundaries"),
         ("@ 1\ne CITY لاروف", "d.list:2: unknown type CITY"),
-        ("@ 1\ne PERSON لاروف #2", "d.list:2: 'لاروف' is 1 times in 1, not 2"),
-        ("@ 1\ne PERSON لاروف\ne GPE خان", "d.list:3: id e comes twice"),
+        ("@ 1\ne DATE لاروف #2", "d.list:2: 'لاروف' is 1 times in 1, not 2"),
+        ("@ 1\ne DATE لاروف\ne DATE خان", "d.list:3: id e comes twice"),
         ("@ 1\nSUPPORT سراہا | ACTOR e7", "d.list:2: id e7 is not listed"),
         ("@ 1\nSUPPORT سراہا | someday", "d.list:2: 'someday' is no argument"),
         ("@ 1\nfavor سراہا", "d.list:2: a stance is `label anchor | holder -> target`"),
-        ("@ 1\nwhat", "d.list:2: not a line of a listing"),
+        ("@ 1\nwhat", "d.list:2: not a line of a listing; what is no event type and no stance label (AGREE"),
+        ("@ 1\ne PERSON لاروف", "d.list:2: a PERSON refers to the register: add = id"),
         ("@ 1\nm Mention خان", "Mention 15-18 'خان': is no argument, holder or target"),
     ],
 )
@@ -84,7 +85,7 @@ def test_refuses(listing, message):
 
 def test_ambiguous_surfaces_are_not_guessed():
     with pytest.raises(InvalidInput, match="'ایران' is 2 times in 1: say which"):
-        placed("@ 1\ne GPE ایران", "ایران نے ایران کو")
+        placed("@ 1\ne GPE ایران = iran", "ایران نے ایران کو")
 
 
 def test_the_command(tmp_path):
@@ -96,3 +97,9 @@ def test_the_command(tmp_path):
     assert "T3	SUPPORT 22 27	سراہا\n" in out.read_text()
     shown = subprocess.run([*command, "show", text], check=True, capture_output=True, text=True).stdout
     assert shown.splitlines()[1] == "[2.1] تہران میں بات چیت ہوئی۔"
+
+
+def test_a_file_that_is_not_there_is_one_message(tmp_path):
+    command = [sys.executable, "-m", "dataset_scripts.listing", "show", tmp_path / "none.txt"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (1, f"{tmp_path / 'none.txt'}: no such file or directory\n")

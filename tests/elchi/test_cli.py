@@ -37,7 +37,8 @@ def test_validate(perfect):
     assert found.returncode == 0
     counts = [sum(len(getattr(d, layer)) for d in elchi.load("test")) for layer in ("entities", "events", "stances")]
     assert (
-        found.stdout == f"{perfect}: valid; 2 documents; {counts[0]} entities, {counts[1]} events, {counts[2]} stance\n"
+        found.stdout
+        == f"{perfect}: valid; {len(elchi.load('test'))} documents; {counts[0]} entities, {counts[1]} events, {counts[2]} stance\n"
     )
 
 
@@ -124,3 +125,10 @@ def test_a_full_disk_is_one_message():
     )
     assert found.returncode == 2
     assert found.stderr == "standard output: No space left on device\n"
+
+
+def test_predictions_of_another_split_are_told_so(tmp_path):
+    path = tmp_path / "p.jsonl"
+    path.write_text(predictions.dumps(elchi.load("news"), ("entities",)))
+    name = elchi.load("news")[0].id
+    assert f"unknown document {name}; it is of the split news: --split news" in run("score", path).stderr
