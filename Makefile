@@ -15,8 +15,9 @@ export HF_HUB_OFFLINE := 1
 leaderboard: $(VENV)/.leaderboard
 	@echo "[2/7] annotations: checking"
 	@$(BIN)/python -m dataset_scripts.check
-	@echo "[3/7] agreement between the passes"
+	@echo "[3/7] agreement between the passes, and audit"
 	@$(BIN)/python -m dataset_scripts.agreement
+	@$(BIN)/python -m dataset_scripts.audit
 	@echo "[4/7] release: building where it is out of date"
 	@$(BIN)/python -m dataset_scripts.build
 	@echo "[5/7] baselines: training and predicting"

@@ -4,8 +4,9 @@ frequent label; an argument is the nearest entity whose type had the role in tra
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from baselines.system import Inputs, Labels, System, fold, in_boilerplate, inputs_of, words
+from baselines.system import Inputs, Labels, System, in_boilerplate, inputs_of, words
 from elchi.document import Argument, Document, Entity, Event, Span
+from elchi.text import fold
 
 Words = tuple[str, ...]
 

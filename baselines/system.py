@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from elchi.document import Document, Entity, Event, Region, Span
+from elchi.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,35 +110,3 @@ def words(text: Inputs, span: Span) -> list[str]:
 def in_boilerplate(text: Inputs, offset: int) -> bool:
     """Whether an offset lies in page furniture, where nothing is labelled."""
     return any(r.type == "Boilerplate" and r.start <= offset < r.end for r in text.regions)
-
-
-# Letters that Urdu and Persian pages mix: Arabic yeh, kaf and heh forms, and two sets of digits.
-_FOLD = str.maketrans(
-    {
-        "ي": "ی",
-        "ى": "ی",
-        "ك": "ک",
-        "ہ": "ه",
-        "ھ": "ه",
-        "ة": "ه",
-        "ۂ": "ه",
-        "ۀ": "ه",
-        "أ": "ا",
-        "إ": "ا",
-        "\u200c": "",
-        "\u200d": "",
-        "\u0640": "",
-        **{chr(0x0660 + i): str(i) for i in range(10)},
-        **{chr(0x06F0 + i): str(i) for i in range(10)},
-        **dict.fromkeys(map(chr, (*range(0x064B, 0x0660), 0x0670)), ""),
-    }
-)
-
-
-def fold(surface: str) -> str:
-    """A token's form for comparison: letter variants, digits, ZWNJ and marks made one.
-
-    >>> fold("كتاب\u200cهاي") == fold("کتابهای")
-    True
-    """
-    return surface.translate(_FOLD).lower()

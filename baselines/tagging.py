@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pycrfsuite
 
-from baselines.system import Inputs, fold, in_boilerplate, inputs_of
+from baselines.system import Inputs, in_boilerplate, inputs_of
 from elchi.document import Document, Span
 from elchi.scoring.measures import f1
+from elchi.text import fold
 
 # L1 and L2 penalties that are tried on validation.
 GRID = tuple(product((0.0, 0.05, 0.3), (0.01, 0.1, 1.0)))

@@ -33,6 +33,7 @@ import numpy as np
 
 from dataset_scripts.adjudicate import PASSES
 from dataset_scripts.corpus import ANNOTATIONS, Corpus
+from dataset_scripts.files import write_or_check
 from elchi.document import Document
 from elchi.labels import ENTITY_TYPES, STANCE_LABELS
 from elchi.scoring.measures import Array, Sums, Values, f1
@@ -226,18 +227,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 if a file is out of date")
     parser.add_argument("--root", type=Path, default=ANNOTATIONS)
     arguments = parser.parse_args()
-    stale = 0
-    for path, content in rendered(Corpus(arguments.root)).items():
-        if path.exists() and path.read_text("utf-8") == content:
-            print(f"{path.name}: up to date")
-            continue
-        stale += 1
-        if arguments.check:
-            print(f"{path.name}: out of date", file=sys.stderr)
-        else:
-            path.write_text(content, "utf-8", newline="\n")
-            print(f"{path.name}: written")
-    return 1 if arguments.check and stale else 0
+    return write_or_check(rendered(Corpus(arguments.root)), check=arguments.check)
 
 
 if __name__ == "__main__":

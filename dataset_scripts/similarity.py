@@ -5,10 +5,15 @@ from elchi.document import Document
 SIZE = 4  # words
 
 
+def words(document: Document) -> list[str]:
+    """The words of a text: its tokens that start with a letter or digit."""
+    return [document.text[t.start : t.end] for t in document.tokens if document.text[t.start].isalnum()]
+
+
 def shingles(document: Document) -> frozenset[tuple[str, ...]]:
     """The word 4-grams of a text (fewer words: all of them as one)."""
-    words = [document.text[t.start : t.end] for t in document.tokens if document.text[t.start].isalnum()]
-    return frozenset(tuple(words[i : i + SIZE]) for i in range(max(1, len(words) - SIZE + 1)))
+    forms = words(document)
+    return frozenset(tuple(forms[i : i + SIZE]) for i in range(max(1, len(forms) - SIZE + 1)))
 
 
 def shared(one: frozenset[tuple[str, ...]], two: frozenset[tuple[str, ...]]) -> float:

@@ -64,3 +64,35 @@ def _strip(text: str, start: int, end: int) -> Span:
     while start < end and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+# Letters that Urdu and Persian pages mix: Arabic yeh, kaf and heh forms, and two sets of digits.
+_FOLD = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ة": "ه",
+        "ۂ": "ه",
+        "ۀ": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "\u200c": "",
+        "\u200d": "",
+        "\u0640": "",
+        **{chr(0x0660 + i): str(i) for i in range(10)},
+        **{chr(0x06F0 + i): str(i) for i in range(10)},
+        **dict.fromkeys(map(chr, (*range(0x064B, 0x0660), 0x0670)), ""),
+    }
+)
+
+
+def fold(surface: str) -> str:
+    """A token's form for comparison: letter variants, digits, ZWNJ and marks made one.
+
+    >>> fold("كتاب\u200cهاي") == fold("کتابهای")
+    True
+    """
+    return surface.translate(_FOLD).lower()

@@ -9,8 +9,9 @@ import pytest
 import elchi
 from baselines.__main__ import SUBMISSIONS
 from baselines.registry import BASELINES
-from baselines.system import Inputs, Item, fold, inputs_of, predict
+from baselines.system import Inputs, Item, inputs_of, predict
 from elchi.predictions import dumps, read
+from elchi.text import fold
 
 GOLD = elchi.load("train") + elchi.load("validation")
 
