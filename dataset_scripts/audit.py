@@ -193,7 +193,8 @@ def markdown(found: dict[str, Any]) -> str:
         "",
         "## Overlap",
         "",
-        f"- Most alike in two splits: {', '.join(alike['documents'])}, {alike['shared word 4-grams']:.1%} of word 4-grams.",
+        f"- Most alike in two splits: {', '.join(alike['documents'])}, "
+        f"{alike['shared word 4-grams']:.1%} of word 4-grams.",
         f"- Longest word sequence of two stories: {longest['words']} words, `{longest['text']}` "
         f"({', '.join(longest['stories'])}).",
         "",

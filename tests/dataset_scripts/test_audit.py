@@ -47,4 +47,4 @@ def test_a_surface_that_also_stands_unlabelled(make):
     one = make("تہران میں", [("تہران", "GPE")], name="a")
     two = make("کل تہران", name="b")
     inside = make("تہران یونیورسٹی", [("تہران یونیورسٹی", "ORG")], name="c")
-    assert audit.consistency([one, two, inside]) == {"ur تہران": {"labelled": 1, "not": 1, "where": ["b 3-8"]}}
+    assert audit.consistency([one, two, inside]) == {"ur تهران": {"labelled": 1, "not": 1, "where": ["b 3-8"]}}
