@@ -41,6 +41,7 @@ from elchi.scoring.resampling import LEVEL, SAMPLES, SEED, bootstrap, total
 
 NAME = "agreement between two passes of one model"
 LAYERS = ("regions", "entities", "mentions", "triggers", "arguments", "stance pairs")
+_ORDER = ("reports", "reports, ur", "reports, fa", "train", "validation", "test", "news", "news, ur", "news, fa")
 _TOKEN_LABELS = ("O", *ENTITY_TYPES)
 
 # A layer, a type within it, where it stands (code point), and what makes it the same in both passes.
@@ -133,13 +134,13 @@ def krippendorff_alpha(table: Table) -> Array:
 
 
 def compute(corpus: Corpus) -> dict[str, Any]:
-    """The agreement tables, by group of documents (collection, and language in it)."""
+    """The agreement tables, by group of documents (collection, language in it, split)."""
     groups: dict[str, list[Counter[str]]] = {}
     documents: Counter[str] = Counter()
     for row in corpus.rows():
         passes = [corpus.labelled(row, corpus.root / "passes" / name / f"{row['id']}.ann") for name in PASSES]
         counts = count(passes[0], passes[1])
-        for group in (row["collection"], f"{row['collection']}, {row['language']}"):
+        for group in dict.fromkeys((row["collection"], f"{row['collection']}, {row['language']}", row["split"])):
             groups.setdefault(group, []).extend(counts)
             documents[group] += 1
     return {
@@ -149,7 +150,7 @@ def compute(corpus: Corpus) -> dict[str, Any]:
         "intervals": f"{LEVEL:.0%} percentile bootstrap over sentences, {SAMPLES} samples, seed {SEED}",
         "groups": {
             group: {"documents": documents[group], "sentences": len(counts), "values": _values(counts)}
-            for group, counts in sorted(groups.items(), reverse=True)
+            for group, counts in sorted(groups.items(), key=lambda pair: _ORDER.index(pair[0]))
         },
     }
 

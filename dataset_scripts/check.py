@@ -5,7 +5,7 @@ python -m dataset_scripts.check [ROOT]
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -48,6 +48,7 @@ def faults(root: Path) -> list[Fault]:
         found += rules.faults(document, path)
         found += _references(document, path, register)
         found += record_faults(corpus, row, document)
+    found += _unused(str(root / "entities.tsv"), register, documents.values())
     found += _table(corpus, rows)
     found += story_faults(corpus, rows)
     found += _strays(corpus, rows)
@@ -70,6 +71,13 @@ def _references(document: Document, path: str, register: dict[str, Thing]) -> It
             elif register[reference].type not in allowed:
                 kind = register[reference].type
                 yield Fault(path, 0, name, f"refers to {reference}, a {kind}; allowed: {', '.join(allowed)}")
+
+
+def _unused(path: str, register: dict[str, Thing], documents: Iterable[Document]) -> Iterator[Fault]:
+    used = {reference for d in documents for e in d.entities for reference in e.references}
+    for name in register:
+        if name not in used:
+            yield Fault(path, 0, name, "no mention refers to it")
 
 
 def _table(corpus: Corpus, rows: list[Row]) -> Iterator[Fault]:

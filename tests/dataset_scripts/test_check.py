@@ -222,3 +222,8 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal(tree):
     tree.label(ANN + "\x1b[2J\n")
     assert "\x1b" not in found(tree)
     assert "\\x1b[2J: not a T, E, A or N line" in found(tree)
+
+
+def test_a_register_row_that_no_mention_uses(tree):
+    tree.register([*REGISTER, ("elchi:moscow", "GPE", "Moscow", "ماسکو", "مسکو", "RUS")])
+    assert "entities.tsv: elchi:moscow: no mention refers to it" in found(tree)
