@@ -27,6 +27,7 @@ from pathlib import Path
 
 from dataset_scripts import rules
 from dataset_scripts.corpus import ANNOTATIONS, Corpus, Row, read_table, write_table
+from dataset_scripts.files import print_faults
 from dataset_scripts.marks import Mark, describe, from_marks, parse_mark, to_marks
 from elchi import brat
 from elchi.document import Document
@@ -236,9 +237,7 @@ def main() -> int:
         found = adjudicate(Corpus(arguments.root), arguments.ids)
     except InvalidInput as error:
         found = list(error.faults)
-    for fault in found:
-        print(fault, file=sys.stderr)
-    return 1 if found else 0
+    return print_faults(found)
 
 
 if __name__ == "__main__":

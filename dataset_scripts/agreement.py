@@ -21,7 +21,6 @@ Intervals: 95% percentile bootstrap over sentences. Sentences of a document are 
 independent, so the true intervals are wider.
 """
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -32,8 +31,8 @@ from typing import Any
 import numpy as np
 
 from dataset_scripts.adjudicate import PASSES
-from dataset_scripts.corpus import ANNOTATIONS, Corpus
-from dataset_scripts.files import write_or_check
+from dataset_scripts.corpus import Corpus
+from dataset_scripts.files import render
 from elchi.document import Document
 from elchi.labels import ENTITY_TYPES, STANCE_LABELS
 from elchi.scoring.measures import Array, Sums, Values, f1
@@ -224,11 +223,7 @@ def rendered(corpus: Corpus) -> dict[Path, str]:
 
 def main() -> int:
     """Writes or checks the tables; with --check, exit status 1 if a file is out of date."""
-    parser = argparse.ArgumentParser(prog="python -m dataset_scripts.agreement", description=NAME.capitalize() + ".")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 if a file is out of date")
-    parser.add_argument("--root", type=Path, default=ANNOTATIONS)
-    arguments = parser.parse_args()
-    return write_or_check(rendered(Corpus(arguments.root)), check=arguments.check)
+    return render("agreement", NAME.capitalize() + ".", rendered)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ Writes ``annotations/audit.json`` and ``audit.md``; with ``--check`` it only say
 up to date. Surfaces are compared folded (letter variants, digits, ZWNJ and marks made one).
 """
 
-import argparse
 import json
 import sys
 from collections import Counter, defaultdict
@@ -15,8 +14,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dataset_scripts.corpus import ANNOTATIONS, Corpus
-from dataset_scripts.files import write_or_check
+from dataset_scripts.corpus import Corpus
+from dataset_scripts.files import render
 from dataset_scripts.similarity import shared, shingles, words
 from elchi.document import Document, Span
 from elchi.labels import ENTITY_TYPES, EVENT_TYPES, SPLITS, STANCE_LABELS
@@ -234,11 +233,7 @@ def rendered(corpus: Corpus) -> dict[Path, str]:
 
 def main() -> int:
     """Writes or checks the audit; with --check, exit status 1 if a file is out of date."""
-    parser = argparse.ArgumentParser(prog="python -m dataset_scripts.audit", description="Audits the corpus.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 if a file is out of date")
-    parser.add_argument("--root", type=Path, default=ANNOTATIONS)
-    arguments = parser.parse_args()
-    return write_or_check(rendered(Corpus(arguments.root)), check=arguments.check)
+    return render("audit", "Audits the corpus.", rendered)
 
 
 if __name__ == "__main__":

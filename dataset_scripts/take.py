@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dataset_scripts.adjudicate import PASSES, adjudicate
 from dataset_scripts.corpus import ANNOTATIONS, COLUMNS, Corpus, write_table
+from dataset_scripts.files import print_faults
 from dataset_scripts.listing import place
 from dataset_scripts.row_checks import split_of
 from dataset_scripts.stories import plan, sources
@@ -81,9 +82,7 @@ def main() -> int:
         found = adjudicate(corpus, [arguments.id])
     except InvalidInput as error:
         found = list(error.faults)
-    for fault in found:
-        print(fault, file=sys.stderr)
-    return 1 if found else 0
+    return print_faults(found)
 
 
 if __name__ == "__main__":

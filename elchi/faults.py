@@ -61,6 +61,11 @@ class Faults:
     kept: list[Fault] = field(default_factory=list)
     more: int = 0
 
+    @property
+    def count(self) -> int:
+        """How many faults were found, kept or not."""
+        return len(self.kept) + self.more
+
     def add(self, line: int, name: str, reason: str) -> None:
         """Adds a fault of this file; raises :class:`InvalidInput` at the 10,000th that is not kept."""
         if len(self.kept) < SHOWN:

@@ -129,7 +129,7 @@ def _document(reader: Reader, row: dict[str, Any], document: Document, *, has_it
 
 def _stances(reader: Reader, rows: object, items: dict[str, Stance] | None) -> tuple[Stance, ...]:
     found: dict[str, Stance] = {}
-    before = len(reader.faults.kept)
+    before = reader.faults.count
     for field, row in reader.rows(rows, "stances", ("id", "label")):
         name, label = reader.string(row, field, "id"), reader.stance_label(row, field)
         reader.score(row, field)
@@ -143,7 +143,7 @@ def _stances(reader: Reader, rows: object, items: dict[str, Stance] | None) -> t
             item = items[name] if items is not None else Stance(Span(0, 0), Span(0, 0), "", Span(0, 0), name)
             found[name] = replace(item, label=label)
     for name in items or ():
-        if name not in found and len(reader.faults.kept) == before:
+        if name not in found and reader.faults.count == before:
             reader.add("stances", f"stance {name} is missing")
     return tuple(found.values())
 
@@ -182,7 +182,8 @@ def _scored(item: dict[str, Any], score: float | None) -> dict[str, Any]:
 
 
 def canonical_hash(documents: Iterable[Document]) -> str:
-    """SHA-256 over the canonical JSON of documents' labels, whatever the order of documents and items."""
+    """SHA-256 over the canonical JSON of all that can move a score of these gold documents (labels, stance
+    items, language, story), whatever the order of documents and items."""
     return rows_hash(
         row(
             replace(
@@ -196,6 +197,11 @@ def canonical_hash(documents: Iterable[Document]) -> str:
             ),
             TASKS,
         )
+        | {
+            "language": document.language,
+            "story": document.story,
+            "items": sorted([s.id, *s.holder, *s.target] for s in document.stances),
+        }
         for document in documents
     )
 

@@ -258,3 +258,15 @@ def test_the_hash_of_gold_does_not_depend_on_the_order_of_items(make):
     one = make("الف ب ج", [("الف", "GPE"), ("ج", "GPE")])
     two = replace(one, entities=one.entities[::-1])
     assert predictions.canonical_hash([one]) == predictions.canonical_hash([two])
+
+
+def test_the_hash_of_gold_sees_all_that_moves_a_score(make):
+    one = make("الف ب", [("الف", "GPE")], story="s")
+    for other in (replace(one, story="t"), replace(one, language="fa"), replace(one, entities=())):
+        assert predictions.canonical_hash([one]) != predictions.canonical_hash([other])
+
+
+def test_a_refused_label_is_not_called_missing_too_however_many_faults_there_are(tmp_path, gold):
+    wrong = changed(entities=[3] * 30, stances=[{"id": "d-1/s1", "label": "Favour"}])
+    lines = refused(write(tmp_path / "p.jsonl", wrong), gold).splitlines()
+    assert lines[-1] == "... and 11 more"  # 30 entities and 1 label, 20 of them shown
