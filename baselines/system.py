@@ -1,7 +1,8 @@
 """What a baseline is, and what it may see.
 
 A baseline is fitted on gold Documents of train and validation. What it predicts from is
-:class:`Inputs`, which has no field that could carry a gold label.
+:class:`Inputs`, which carries no gold label. One exception is declared and named: an oracle is
+told the types of the gold events that gave a stance item; it measures the task and is no system.
 """
 
 from abc import ABC, abstractmethod
@@ -16,12 +17,14 @@ from elchi.text import fold
 @dataclass(frozen=True, slots=True)
 class Item:
     """A stance item: whose stance, toward what, and the sentence of it; spans are in the
-    document's text. No anchor and no label."""
+    document's text. No anchor and no label. ``event_types`` are those of the gold events that gave
+    the item, for an oracle; always empty for a system."""
 
     id: str
     holder: Span
     target: Span
     sentence: Span
+    event_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class System(ABC):
 
     tasks: ClassVar[tuple[str, ...]]
     description: ClassVar[str]
+    oracle: ClassVar[bool] = False
 
     @abstractmethod
     def fit(self, documents: Sequence[Document]) -> None:
@@ -61,14 +65,17 @@ class System(ABC):
         """The labels of one document for one of the system's tasks."""
 
 
-def inputs_of(document: Document, task: str = "") -> Inputs:
-    """A document without its labels; for ``stance`` with its items, unlabelled."""
+def inputs_of(document: Document, task: str = "", *, oracle: bool = False) -> Inputs:
+    """A document without its labels; for ``stance`` with its items, unlabelled; for an oracle with
+    the types of the events that gave each item."""
     items = []
+    given = document.event_pairs() if oracle else {}
     for stance in document.stances if task == "stance" else ():
         sentence = document.sentence_at(stance.anchor.start)
         if sentence is None:
             raise ValueError(f"{stance.id}: its anchor is in no sentence")
-        items.append(Item(stance.id, stance.holder, stance.target, sentence))
+        types = given.get((stance.holder, stance.target), ())
+        items.append(Item(stance.id, stance.holder, stance.target, sentence, types))
     return Inputs(
         document.id,
         document.language,
@@ -84,7 +91,7 @@ def predict(system: System, documents: Sequence[Document]) -> list[Document]:
     """Predictions for documents, all of the system's tasks: it sees their inputs alone."""
     predicted = []
     for document in documents:
-        found = {task: system.predict(task, inputs_of(document, task)) for task in system.tasks}
+        found = {task: system.predict(task, inputs_of(document, task, oracle=system.oracle)) for task in system.tasks}
         labels = dict(found["stance"].stances) if "stance" in found else {}
         predicted.append(
             replace(

@@ -148,14 +148,16 @@ class Document:
         """The sentence that holds this code point, or None."""
         return next((s for s in self.sentences if s.start <= offset < s.end), None)
 
-    def event_pairs(self) -> frozenset[tuple[Span, Span]]:
-        """(holder, target) pairs that a verbal event gives: each of its ACTORs with each of
-        its RECIPIENTs; in a meeting (CONSULT without RECIPIENT) its ACTORs with each other."""
-        pairs = set()
+    def event_pairs(self) -> dict[tuple[Span, Span], tuple[str, ...]]:
+        """(holder, target) pairs that verbal events give, with the events' types: each of an event's
+        ACTORs with each of its RECIPIENTs; in a meeting (CONSULT without RECIPIENT) its ACTORs with
+        each other. The types are in the order of the events."""
+        pairs: dict[tuple[Span, Span], tuple[str, ...]] = {}
         for event in self.events:
             if event.type in VERBAL_TYPES:
                 actors = event.spans("ACTOR")
                 sides = actors if event.type == "CONSULT" else ()
                 targets = event.spans("RECIPIENT") or sides
-                pairs |= {(a, t) for a in actors for t in targets if a != t}
-        return frozenset(pairs)
+                for pair in dict.fromkeys((a, t) for a in actors for t in targets if a != t):
+                    pairs[pair] = (*pairs.get(pair, ()), event.type)
+        return pairs

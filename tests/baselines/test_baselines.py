@@ -27,7 +27,7 @@ def fitted():
 
 def test_inputs_have_no_field_for_gold():
     assert {f.name for f in fields(Inputs)} == {"id", "language", "text", "regions", "sentences", "tokens", "items"}
-    assert {f.name for f in fields(Item)} == {"id", "holder", "target", "sentence"}
+    assert {f.name for f in fields(Item)} == {"id", "holder", "target", "sentence", "event_types"}
 
 
 def test_items_are_there_for_stance_alone():
@@ -41,6 +41,7 @@ class Spy:
     """Remembers what it was given; predicts nothing."""
 
     tasks = ("entities", "events", "stance")
+    oracle = False
 
     def __init__(self, inner):
         self.inner, self.seen = inner, []
@@ -55,9 +56,40 @@ def test_a_system_is_given_inputs_and_nothing_else(fitted):
     predict(spy, elchi.load("test"))
     assert {type(inputs) for _, inputs in spy.seen} == {Inputs}
     assert {task for task, inputs in spy.seen if inputs.items} == {"stance"}
+    assert {item.event_types for _, inputs in spy.seen for item in inputs.items} == {()}
 
 
-@pytest.mark.parametrize("name", BASELINES)
+def test_the_oracle_alone_is_told_what_events_gave():
+    assert [name for name, make in BASELINES.items() if make().oracle] == ["event-rule"]
+    for document in elchi.load("test"):
+        given = document.event_pairs()
+        told = inputs_of(document, "stance", oracle=True).items
+        for item, stance in zip(told, document.stances, strict=True):
+            assert item.event_types == given.get((stance.holder, stance.target), ())
+        assert any(item.event_types for item in told)
+
+
+def test_the_event_rule_is_a_table_from_type_to_label(fitted):
+    """Written out anew: counts over train, the most frequent label of a type, ties by name."""
+    rows = [
+        (kind, stance.label)
+        for document in elchi.load("train")
+        for stance in document.stances
+        for kind in document.event_pairs().get((stance.holder, stance.target), ("none",))
+    ]
+    table = {}
+    for kind in {kind for kind, _ in rows}:
+        labels = [label for other, label in rows if other == kind]
+        table[kind] = max(sorted(set(labels)), key=labels.count)
+    for document in elchi.load("test"):
+        (predicted,) = predict(fitted["event-rule"], [document])
+        for stance in predicted.stances:
+            kinds = set(document.event_pairs().get((stance.holder, stance.target), ("none",)))
+            if len(kinds) == 1:
+                assert stance.label == table.get(kinds.pop(), table["none"])
+
+
+@pytest.mark.parametrize("name", [name for name, make in BASELINES.items() if not make().oracle])
 def test_gold_of_the_evaluated_documents_changes_no_prediction(fitted, name):
     """Entities, events and labels of what is predicted are taken away: the predictions stay."""
     for document in elchi.load("test"):
