@@ -9,25 +9,20 @@ up to date. Surfaces are compared folded (letter variants, digits, ZWNJ and mark
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from dataset_scripts.audit_page import markdown
 from dataset_scripts.corpus import Corpus
 from dataset_scripts.files import render
 from dataset_scripts.similarity import shared, shingles, words
+from dataset_scripts.surfaces import several_references, several_types, surface
+from dataset_scripts.targets import targets
 from elchi.document import Document, Span
-from elchi.labels import ENTITY_TYPES, EVENT_TYPES, SPLITS, STANCE_LABELS
+from elchi.labels import ENTITY_TYPES, LANGUAGES, SPLITS, STANCE_LABELS
 from elchi.statistics import statistics
-from elchi.text import fold
-
-SHOWN = 40  # rows of a list in the Markdown; the JSON has all
-
-
-def surface(document: Document, span: tuple[int, int]) -> tuple[str, ...]:
-    """The folded tokens of a span."""
-    return tuple(fold(document.text[t.start : t.end]) for t in document.tokens if span[0] <= t.start < span[1])
 
 
 def balance(documents: Sequence[Document]) -> dict[str, Any]:
@@ -35,7 +30,7 @@ def balance(documents: Sequence[Document]) -> dict[str, Any]:
     return {
         f"{split}, {language}": statistics([d for d in documents if (d.split, d.language) == (split, language)])
         for split in SPLITS
-        for language in ("ur", "fa")
+        for language in LANGUAGES
     }
 
 
@@ -89,50 +84,48 @@ def _longest(documents: Sequence[Document]) -> tuple[int, str, list[str]]:
 def ambiguity(documents: Sequence[Document]) -> dict[str, Any]:
     """Surfaces with several types, across documents, as entities and as triggers; and surfaces
     that refer to two things within a document."""
-    kinds: dict[str, dict[str, Counter[str]]] = {"entities": {}, "triggers": {}}
-    references: dict[str, list[str]] = {}
-    for document in documents:
-        things: dict[str, set[str]] = defaultdict(set)
-        for entity in document.entities:
-            text = " ".join(surface(document, (entity.start, entity.end)))
-            kinds["entities"].setdefault(f"{document.language} {text}", Counter())[entity.type] += 1
-            if entity.type != "ROLE" and len(entity.references) == 1:
-                things[text] |= set(entity.references)
-        for event in document.events:
-            text = " ".join(surface(document, (event.start, event.end)))
-            kinds["triggers"].setdefault(f"{document.language} {text}", Counter())[event.type] += 1
-        references |= {f"{document.id} {text}": sorted(ids) for text, ids in things.items() if len(ids) > 1}
-    several = {
-        layer: {text: dict(sorted(counts.items())) for text, counts in sorted(found.items()) if len(counts) > 1}
-        for layer, found in kinds.items()
+    kinds = {
+        name: {
+            f"{language} {text}": {kind: len(places) for kind, places in values.items()}
+            for (language, text), values in several_types(documents, layer).items()
+        }
+        for name, layer in (("entities", "entities"), ("triggers", "events"))
     }
-    return several | {"two references in a document": dict(sorted(references.items()))}
+    references = {f"{where} {text}": list(values) for (where, text), values in several_references(documents).items()}
+    return kinds | {"two references in a document": references}
 
 
-def consistency(documents: Sequence[Document]) -> dict[str, Any]:
-    """Entity surfaces that also stand unlabelled, outside every other entity: how often each."""
+def consistency(documents: Sequence[Document]) -> dict[str, dict[str, Any]]:
+    """Surfaces of entities and of triggers that also stand unlabelled, outside every other span of
+    that layer: how often each, most often first."""
+    return {
+        "entities": _inconsistent(documents, lambda d: [Span(e.start, e.end) for e in d.entities]),
+        "triggers": _inconsistent(documents, lambda d: [Span(e.start, e.end) for e in d.events]),
+    }
+
+
+def _inconsistent(documents: Sequence[Document], spans: Callable[[Document], list[Span]]) -> dict[str, Any]:
     found = {}
-    for language in ("ur", "fa"):
+    for language in LANGUAGES:
         here = [d for d in documents if d.language == language]
-        labelled: Counter[tuple[str, ...]] = Counter(surface(d, (e.start, e.end)) for d in here for e in d.entities)
-        free: Counter[tuple[str, ...]] = Counter()
-        places: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        labelled: Counter[tuple[str, ...]] = Counter(surface(d, span) for d in here for span in spans(d))
+        free: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        sizes = {len(gram) for gram in labelled}
         for document in here:
-            for gram, span in _free(document, {len(s) for s in labelled}):
+            for gram, span in _free(document, spans(document), sizes):
                 if gram in labelled:
-                    free[gram] += 1
-                    places[gram].append(f"{document.id} {span.start}-{span.end}")
-        for gram, count in sorted(free.items(), key=lambda pair: (-pair[1], pair[0])):
+                    free[gram].append(f"{document.id} {span.start}-{span.end}")
+        for gram, places in sorted(free.items(), key=lambda pair: (-len(pair[1]), pair[0])):
             found[f"{language} {' '.join(gram)}"] = {
                 "labelled": labelled[gram],
-                "not": count,
-                "where": places[gram],
+                "not": len(places),
+                "where": places,
             }
     return found
 
 
-def _free(document: Document, sizes: set[int]) -> Iterator[tuple[tuple[str, ...], Span]]:
-    taken = {i for e in document.entities for i in range(e.start, e.end)}
+def _free(document: Document, spans: list[Span], sizes: set[int]) -> Iterator[tuple[tuple[str, ...], Span]]:
+    taken = {i for span in spans for i in range(span.start, span.end)}
     taken |= {i for r in document.regions if r.type == "Boilerplate" for i in range(r.start, r.end)}
     for size in sizes:
         for i in range(len(document.tokens) - size + 1):
@@ -156,6 +149,7 @@ def compute(corpus: Corpus) -> dict[str, Any]:
     """The whole audit."""
     documents = corpus.documents()
     return {
+        "targets": [target._asdict() for target in targets(documents)],
         "balance": balance(documents),
         "stance items": stance_and_events(documents),
         "unseen": unseen(documents),
@@ -163,63 +157,6 @@ def compute(corpus: Corpus) -> dict[str, Any]:
         "ambiguity": ambiguity(documents),
         "consistency": consistency(documents),
     }
-
-
-def markdown(found: dict[str, Any]) -> str:
-    """The audit as Markdown; long lists are cut and say so."""
-    alike, longest = found["overlap"].values()
-    lines = [
-        "# Audit of the corpus",
-        "",
-        "Made by `python -m dataset_scripts.audit`. Frequencies in reports are designed.",
-        "",
-    ]
-    for layer, labels in (("entities", ENTITY_TYPES), ("events", EVENT_TYPES), ("stances", STANCE_LABELS)):
-        groups = found["balance"]
-        lines += [f"| {layer} | " + " | ".join(groups) + " | all |", "|---|" + "---|" * (len(groups) + 1)]
-        for label in labels:
-            row = [group[layer].get(label, 0) for group in groups.values()]
-            lines.append(f"| {label} | " + " | ".join(map(str, (*row, sum(row)))) + " |")
-        lines.append("")
-    lines += ["## Stance items", ""]
-    lines += [
-        f"- {group}: " + ", ".join(f"{k} {v}" for k, v in row.items()) for group, row in found["stance items"].items()
-    ]
-    lines += ["", "## Entity mentions whose surface train lacks", ""]
-    for split, rows in found["unseen"].items():
-        lines.append(f"- {split}: " + ", ".join(f"{t} {r['unseen']} of {r['mentions']}" for t, r in rows.items()))
-    lines += [
-        "",
-        "## Overlap",
-        "",
-        f"- Most alike in two splits: {', '.join(alike['documents'])}, "
-        f"{alike['shared word 4-grams']:.1%} of word 4-grams.",
-        f"- Longest word sequence of two stories: {longest['words']} words, `{longest['text']}` "
-        f"({', '.join(longest['stories'])}).",
-        "",
-    ]
-    titles = {
-        "entities": "Surfaces with several entity types",
-        "triggers": "Surfaces with several event types",
-        "two references in a document": "Surfaces that refer to two things in a document",
-    }
-    for key, title in titles.items():
-        rows = [f"- `{text}`: {_plain(value)}" for text, value in found["ambiguity"][key].items()]
-        lines += [f"## {title}", "", *(rows[:SHOWN] or ["none"]), *_cut(rows), ""]
-    rows = [
-        f"- `{text}`: labelled {row['labelled']}, not {row['not']} ({', '.join(row['where'][:3])})"
-        for text, row in found["consistency"].items()
-    ]
-    lines += ["## Entity surfaces that also stand unlabelled", "", *(rows[:SHOWN] or ["none"]), *_cut(rows)]
-    return "\n".join(lines) + "\n"
-
-
-def _plain(value: Any) -> str:
-    return ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else ", ".join(value)
-
-
-def _cut(rows: Sequence[str]) -> list[str]:
-    return [f"- ... and {len(rows) - SHOWN} more in audit.json"] if len(rows) > SHOWN else []
 
 
 def rendered(corpus: Corpus) -> dict[Path, str]:

@@ -10,6 +10,7 @@ from datasets.info import DatasetInfosDict
 from huggingface_hub import DatasetCardData
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dataset_scripts.audit_page import short, target_table
 from dataset_scripts.configs import FEATURES
 from dataset_scripts.corpus import Corpus
 from elchi.document import Document
@@ -32,7 +33,9 @@ def card(
 ) -> str:
     """The card's text. It depends on the annotations alone: no time, no machine."""
     documents = [d for members in splits.values() for d in members]
-    agreement = json.loads((corpus.root / "agreement.json").read_text("utf-8"))
+    agreement, audit = (
+        json.loads((corpus.root / f"{name}.json").read_text("utf-8")) for name in ("agreement", "audit")
+    )
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,
@@ -55,6 +58,8 @@ def card(
         labels=_labels(splits),
         quads=QUADS,
         agreement=agreement,
+        audit=short(audit),
+        targets=target_table(audit["targets"]),
         summary=_SUMMARY,
         reviewed=sum(d.review_status != "model-adjudicated" for d in documents),
         total=len(documents),

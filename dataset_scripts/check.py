@@ -15,6 +15,7 @@ from dataset_scripts.corpus import ANNOTATIONS, Corpus, Row, Thing
 from dataset_scripts.row_checks import row_faults
 from dataset_scripts.similarity import shared, shingles
 from dataset_scripts.stories import story_faults
+from dataset_scripts.surfaces import ambiguity_faults
 from elchi.document import Document
 from elchi.faults import Fault, InvalidInput
 from elchi.labels import COLLECTIONS, LINKED_LOOSELY, LINKED_TYPES
@@ -52,6 +53,7 @@ def faults(root: Path) -> list[Fault]:
     found += _table(corpus, rows)
     found += story_faults(corpus, rows)
     found += _strays(corpus, rows)
+    found += ambiguity_faults(corpus, list(documents.values()))
     found += _leaks(str(root / "documents.tsv"), list(documents.values()))
     return sorted(set(found))
 

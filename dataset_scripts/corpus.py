@@ -9,6 +9,7 @@ from elchi import brat
 from elchi.document import Document, PublicationDate
 from elchi.faults import Fault, InvalidInput, visible
 from elchi.labels import ENTITY_TYPES
+from elchi.text import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 ANNOTATIONS = ROOT / "annotations"
@@ -28,6 +29,7 @@ COLUMNS = (
     "sources",
 )
 REGISTER_COLUMNS = ("id", "type", "english", "urdu", "persian", "country")
+_NAMES = ("english", "urdu", "persian")
 
 
 @dataclass(frozen=True)
@@ -102,11 +104,13 @@ class Corpus:
         """The entity register by id; raises :class:`InvalidInput` for rows that do not fit."""
         path = self.root / "entities.tsv"
         found: dict[str, Thing] = {}
+        names: dict[tuple[str, str, str], str] = {}
         faults = []
         for row in read_table(path, REGISTER_COLUMNS):
             thing = Thing(*(row[c] for c in REGISTER_COLUMNS))
-            faults += [Fault(str(path), row.line, thing.id, reason) for reason in _register_faults(thing, found)]
+            faults += [Fault(str(path), row.line, thing.id, reason) for reason in _register_faults(thing, found, names)]
             found[thing.id] = thing
+            names |= {_name(thing, column): thing.id for column in _NAMES}
         if faults:
             raise InvalidInput(faults)
         return found
@@ -145,7 +149,7 @@ class Corpus:
         return [self.labelled(row) for row in self.rows()]
 
 
-def _register_faults(thing: Thing, known: dict[str, Thing]) -> Iterator[str]:
+def _register_faults(thing: Thing, known: dict[str, Thing], names: dict[tuple[str, str, str], str]) -> Iterator[str]:
     if not re.fullmatch(r"elchi:[a-z0-9]+(-[a-z0-9]+)*", thing.id):
         yield "an id is elchi: and words of a-z and 0-9 joined by hyphens"
     if thing.id in known:
@@ -154,11 +158,15 @@ def _register_faults(thing: Thing, known: dict[str, Thing]) -> Iterator[str]:
         yield f"unknown type {thing.type}"
     if thing.country and not re.fullmatch(r"[A-Z]{3}", thing.country):
         yield f"{thing.country!r} is no ISO 3166-1 alpha-3 code"
-    for column in ("english", "urdu", "persian"):
+    for column in _NAMES:
         if not getattr(thing, column).strip():
             yield f"the {column} name is missing"
         elif visible(getattr(thing, column)) != getattr(thing, column):
             yield f"the {column} name has a control character"
-    for other in known.values():
-        if other.english == thing.english and other.type == thing.type:
-            yield f"{other.id} has the same name and type"
+    for column in _NAMES:
+        if other := names.get(_name(thing, column)):
+            yield f"{other} has the same type and {column} name"
+
+
+def _name(thing: Thing, column: str) -> tuple[str, str, str]:
+    return thing.type, column, fold(getattr(thing, column))

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import elchi
 from dataset_scripts import audit
+from dataset_scripts.audit_page import short, target_table
 from dataset_scripts.corpus import ANNOTATIONS, Corpus
-from elchi.document import Entity
+from dataset_scripts.targets import targets
+from elchi.document import Argument, Entity, Event, Span, Stance
 
 
 def test_the_published_audit_is_that_of_the_annotations():
@@ -47,4 +50,56 @@ def test_a_surface_that_also_stands_unlabelled(make):
     one = make("تہران میں", [("تہران", "GPE")], name="a")
     two = make("کل تہران", name="b")
     inside = make("تہران یونیورسٹی", [("تہران یونیورسٹی", "ORG")], name="c")
-    assert audit.consistency([one, two, inside]) == {"ur تهران": {"labelled": 1, "not": 1, "where": ["b 3-8"]}}
+    found = audit.consistency([one, two, inside])
+    assert found["entities"] == {"ur تهران": {"labelled": 1, "not": 1, "where": ["b 3-8"]}}
+
+
+def test_a_trigger_that_also_stands_unlabelled(make):
+    one = make("حملہ ہوا", name="a")
+    one = replace(one, events=(Event(0, 4, "ASSAULT"),))
+    two = make("وہ حملہ", name="b")
+    found = audit.consistency([one, two])
+    assert found["triggers"] == {"ur حمله": {"labelled": 1, "not": 1, "where": ["b 3-7"]}}
+    assert found["entities"] == {}
+
+
+def test_targets_count_what_is_there(make):
+    """Two reports of one story; an event that gives a neutral item, and another item."""
+    text = "ایران اور ترکی کی ملاقات"
+    ann = [("ایران", "GPE"), ("ترکی", "GPE")]
+    one = make(text, ann, name="a", story="s")
+    sides = tuple(Span(e.start, e.end) for e in one.entities)
+    meeting = Event(18, 24, "CONSULT", "future", tuple(Argument("ACTOR", *side) for side in sides))
+    stances = (
+        Stance(*sides, "neutral", Span(18, 24)),
+        Stance(sides[1], Span(18, 24), "favor", Span(18, 24)),
+    )
+    one = replace(one, events=(meeting,), stances=stances)
+    two = replace(make("ایران", [("ایران", "GPE")], name="b", story="s"), language="fa")
+    news = replace(make("ایران", [("ایران", "GPE")], name="c"), collection="news", split="news")
+    found = {name: number for name, _, number in targets([one, two, news])}
+    expected = {
+        "reports, ur": 1,
+        "reports, fa": 1,
+        "stories told in both languages": 1,
+        "reports in test": 2,
+        "sentences, ur": 1,
+        "GPE mentions": 4,
+        "GPE mentions in test": 3,
+        "CONSULT triggers": 1,
+        "CONSULT triggers in test": 1,
+        "AID triggers": 0,
+        "negation triggers": 0,
+        "neutral, percent of stance items": 50,
+        "favor, percent of stance items": 50,
+        "stance items not given by an event, percent": 50,
+        "event types that neutral stands beside": 1,
+    }
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_the_audit_in_short_stands_in_the_card():
+    found = audit.compute(Corpus(ANNOTATIONS))
+    card = (elchi.release_path() / "README.md").read_text("utf-8")
+    for line in (*short(found), *target_table(found["targets"])):
+        assert line in card

@@ -9,6 +9,7 @@ from dataset_scripts import rules
 from dataset_scripts.adjudicate import COLUMNS
 from dataset_scripts.check import faults
 from dataset_scripts.corpus import ANNOTATIONS, write_table
+from dataset_scripts.surfaces import RULING_COLUMNS
 from elchi.document import Document, Entity
 
 from .conftest import ANN, REGISTER, TEXT
@@ -171,6 +172,45 @@ def test_the_register(tree):
     message = found(tree)
     for reason in ("this id comes twice", "'IR' is no ISO 3166-1", "the persian name is missing"):
         assert f"entities.tsv:5: elchi:tehran: {reason}" in message
+
+
+def test_two_rows_for_one_thing(tree):
+    tree.register([*REGISTER, ("elchi:teheran", "GPE", "Teheran", "طہران", "تهران", "IRN")])
+    assert "entities.tsv:5: elchi:teheran: elchi:tehran has the same type and persian name" in found(tree)
+
+
+def ruled(tree, *rows):
+    write_table(
+        tree.root / "ambiguities.tsv", RULING_COLUMNS, [dict(zip(RULING_COLUMNS, r, strict=True)) for r in rows]
+    )
+
+
+def test_a_surface_with_two_types_needs_a_ruling(tree):
+    other = "تہران نے کہا۔\n"
+    tree.add(other, "T1\tORG 0 5\tتہران\nN1\tReference T1 elchi:tehran\tTehran\n", id="other-ur")
+    message = "ambiguities.tsv: ur تهران: needs a ruling with the values GPE ORG: it is GPE in visit-ur 29-34; ORG in other-ur 0-5"
+    assert message in found(tree)
+    ruled(tree, ("ur", "تهران", "GPE ORG", "the government by its city"))
+    assert "ambiguities.tsv" not in found(tree)
+    ruled(tree, ("ur", "تهران", "GPE LOC", "the government by its city"))
+    assert "ambiguities.tsv:2: ur تهران: needs a ruling with the values GPE ORG" in found(tree)
+
+
+def test_a_surface_that_refers_to_two_things_needs_a_ruling(tree):
+    text = "تہران اور تہران۔\n"
+    ann = "T1\tGPE 0 5\tتہران\nT2\tGPE 10 15\tتہران\n"
+    tree.register([*REGISTER, ("elchi:tehran-province", "GPE", "Tehran Province", "صوبہ تہران", "استان تهران", "IRN")])
+    references = "N1\tReference T1 elchi:tehran\tTehran\nN2\tReference T2 elchi:tehran-province\tTehran Province\n"
+    tree.add(text, ann + references, id="other-ur")
+    assert "other-ur تهران: needs a ruling with the values elchi:tehran elchi:tehran-province" in found(tree)
+    ruled(tree, ("other-ur", "تهران", "elchi:tehran elchi:tehran-province", "city and province"))
+    assert faults(tree.root) == []
+
+
+def test_rulings_on_nothing_and_without_reason(tree):
+    ruled(tree, ("ur", "تهران", "GPE ORG", ""))
+    assert "ambiguities.tsv:2: ur تهران: is not ambiguous, or not in the annotations" in found(tree)
+    assert "ambiguities.tsv:2: reason: is missing" in found(tree)
 
 
 def test_gold_that_does_not_follow_from_passes_and_rulings(tree):
