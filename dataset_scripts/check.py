@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dataset_scripts import rules
 from dataset_scripts.adjudicate import record_faults
+from dataset_scripts.blind import blind_faults
 from dataset_scripts.corpus import ANNOTATIONS, Corpus, Row, Thing
 from dataset_scripts.row_checks import row_faults
 from dataset_scripts.similarity import shared, shingles
@@ -52,6 +53,7 @@ def faults(root: Path) -> list[Fault]:
     found += _unused(str(root / "entities.tsv"), register, documents.values())
     found += _table(corpus, rows)
     found += story_faults(corpus, rows)
+    found += blind_faults(corpus, rows)
     found += _strays(corpus, rows)
     found += ambiguity_faults(corpus, list(documents.values()))
     found += _leaks(str(root / "documents.tsv"), list(documents.values()))

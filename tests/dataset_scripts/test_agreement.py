@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from dataset_scripts.agreement import NAME, cohen_kappa, count, krippendorff_alpha, measure, rendered
+from dataset_scripts.agreement import NAME, rendered
+from dataset_scripts.agreement_measures import cohen_kappa, count, krippendorff_alpha, measure
 from dataset_scripts.corpus import ANNOTATIONS, Corpus
 from elchi.scoring.resampling import total
 
