@@ -19,7 +19,7 @@ from dataset_scripts.stories import story_faults
 from dataset_scripts.surfaces import ambiguity_faults
 from elchi.document import Document
 from elchi.faults import Fault, InvalidInput
-from elchi.labels import COLLECTIONS, LINKED_LOOSELY, LINKED_TYPES
+from elchi.labels import COLLECTIONS, LINKED_ALSO, LINKED_LOOSELY, LINKED_TYPES
 
 # Of two texts in different splits at most this share of word 4-grams may be common.
 NEARLY_THE_SAME = 0.2
@@ -65,7 +65,9 @@ def _references(document: Document, path: str, register: dict[str, Thing]) -> It
         name = f"{entity.type} {rules.shown(document, (entity.start, entity.end))}"
         if entity.type in LINKED_TYPES and not entity.references:
             yield Fault(path, 0, name, "refers to nothing in the register")
-        allowed = (entity.type,) if entity.type in LINKED_TYPES else LINKED_LOOSELY.get(entity.type, ())
+        allowed = LINKED_LOOSELY.get(entity.type, ())
+        if entity.type in LINKED_TYPES:
+            allowed = (entity.type, *LINKED_ALSO.get(entity.type, ()))
         if entity.references and not allowed:
             yield Fault(path, 0, name, f"a {entity.type} has no reference")
             continue

@@ -61,6 +61,8 @@ LINKED_TYPES: Final = (
 # Types whose mentions may refer to rows of other types: a NORP to the country or
 # group it names, a ROLE to the person who holds it where the text says who.
 LINKED_LOOSELY: Final = {"NORP": ("GPE", "NORP"), "ROLE": ("PERSON",)}
+# A militant group that governs, or acts as a party, is the same thing under another type.
+LINKED_ALSO: Final = {"ORG": ("MILITANT",), "GPE": ("MILITANT",)}
 
 # The coarse types of `coarse_f1`; what is missing here is dropped on both sides.
 COARSE: Final = {

@@ -89,7 +89,7 @@ LABELS = {
     ),
     "reference of another type": (
         ANN.replace("elchi:tehran", "elchi:imran-khan"),
-        "GPE 29-34 'تہران': refers to elchi:imran-khan, a PERSON; allowed: GPE",
+        "GPE 29-34 'تہران': refers to elchi:imran-khan, a PERSON; allowed: GPE, MILITANT",
     ),
     "no reference": (
         ANN.replace("N3	Reference T5 elchi:tehran	Tehran\n", ""),
@@ -172,6 +172,13 @@ def test_the_register(tree):
     message = found(tree)
     for reason in ("this id comes twice", "'IR' is no ISO 3166-1", "the persian name is missing"):
         assert f"entities.tsv:5: elchi:tehran: {reason}" in message
+
+
+def test_a_militant_group_that_governs(tree):
+    group = ("elchi:taliban", "MILITANT", "Taliban", "طالبان", "طالبان", "AFG")
+    tree.register([*REGISTER, group])
+    tree.add("طالبان نے کہا۔\n", "T1\tORG 0 6\tطالبان\nN1\tReference T1 elchi:taliban\tTaliban\n", id="other-ur")
+    assert faults(tree.root) == []
 
 
 def test_two_rows_for_one_thing(tree):
