@@ -47,6 +47,7 @@ class Ruling:
     passes: str
     ruling: str
     reason: str
+    text: str = ""  # the surfaces, for whoever reads the record; the command fills it in
 
 
 def aliases(corpus: Corpus) -> dict[str, str]:
@@ -84,7 +85,7 @@ def read_record(path: Path) -> list[Ruling]:
             continue
         if mark in {ruling.mark for ruling in found}:
             faults.append(Fault(str(path), row.line, "mark", f"{mark} comes twice"))
-        found.append(Ruling(mark, row["passes"], row["ruling"], row["reason"]))
+        found.append(Ruling(mark, row["passes"], row["ruling"], row["reason"], row["text"]))
     if faults:
         raise InvalidInput(faults)
     return found
@@ -155,6 +156,8 @@ def record_faults(corpus: Corpus, row: Row, gold: Document) -> Iterator[Fault]:
             yield Fault(path, number, "ruling", f"{ruling.ruling!r}; of {passes} one of {', '.join(_ALLOWED[passes])}")
         elif not ruling.reason.strip():
             yield Fault(path, number, "reason", f"{ruling.mark} has none")
+        elif ruling.text != (text := describe(ruling.mark, gold.text)):
+            yield Fault(path, number, "text", f"{ruling.text!r}; {ruling.mark} is {text!r}")
     wanted, found = compose(a, b, record), to_marks(gold)
     for mark in sorted(wanted ^ found, key=lambda m: m.place):
         where = "follows from passes and rulings and is not in the gold" if mark in wanted else "is in the gold alone"

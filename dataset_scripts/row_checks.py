@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 from dataset_scripts.corpus import Corpus, Row
 from elchi.dates import is_date
@@ -30,10 +32,20 @@ def row_faults(row: Row, corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield from _origin_faults(row)
     yield from _split_faults(row)
     path = corpus.text_path(row)
+    if row["collection"] == "reports" and path.is_file():
+        yield from _text_faults(path)
     if not path.is_file():
         yield "id", f"there is no text {path}"
     elif (found := hashlib.sha256(path.read_bytes()).hexdigest()) != row["sha256"]:
         yield "sha256", f"the text {path} has {found}"
+
+
+def _text_faults(path: Path) -> Iterator[tuple[str, str]]:
+    """Reports are our own, so nothing invisible stands in them but ZWNJ and line feeds."""
+    for number, line in enumerate(path.read_bytes().decode("utf-8", "replace").split("\n"), 1):
+        for character in line:
+            if unicodedata.category(character).startswith("C") and character != "\u200c":
+                yield "id", f"line {number} of {path} has {unicodedata.name(character, f'U+{ord(character):04X}')}"
 
 
 def _value_faults(row: Row) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What `python -m dataset_scripts.check` refuses: one fault made at a time in a tree without fault."""
 
+import re
 import subprocess
 import sys
 
@@ -223,11 +224,12 @@ def test_rulings_on_nothing_and_without_reason(tree):
 def test_gold_that_does_not_follow_from_passes_and_rulings(tree):
     (tree.root / "passes/b/visit-ur.ann").write_text(ANN.replace("Favor", "Neutral"))
     assert "the passes differ here, and no ruling is on record" in found(tree)
-    marks = [("stance 0-5 9-18 favor 22-27", "a", "keep"), ("stance 0-5 9-18 neutral 22-27", "b", "drop")]
+    marks = [("favor", "a"), ("neutral", "b")]
 
-    def record(*rulings):
+    def record(*rulings, texts=("لاروف → عمران خان ‹favor› سراہا", "لاروف → عمران خان ‹neutral› سراہا")):
         rows = [
-            dict(zip(COLUMNS, (m, "", p, r, w), strict=True)) for (m, p, _), (r, w) in zip(marks, rulings, strict=True)
+            dict(zip(COLUMNS, (f"stance 0-5 9-18 {m} 22-27", text, p, r, w), strict=True))
+            for (m, p), text, (r, w) in zip(marks, texts, rulings, strict=True)
         ]
         write_table(tree.root / "adjudication" / "visit-ur.tsv", COLUMNS, rows)
 
@@ -237,6 +239,8 @@ def test_gold_that_does_not_follow_from_passes_and_rulings(tree):
     assert "stance 0-5 9-18 favor 22-27: is in the gold alone" in found(tree)
     record(("keep", "x"), ("drop", ""))
     assert "visit-ur.tsv:3: reason: stance 0-5 9-18 neutral 22-27 has none" in found(tree)
+    record(("keep", "x"), ("drop", "x"), texts=("لاروف → عمران خان ‹favor› سراہا", "سراہا"))
+    assert "visit-ur.tsv:3: text: 'سراہا'; stance 0-5 9-18 neutral 22-27 is 'لاروف → عمران خان ‹neutral›" in found(tree)
     record(("add", "x"), ("drop", "x"))
     assert "visit-ur.tsv:2: ruling: 'add'; of a one of keep, drop" in found(tree)
 
@@ -257,6 +261,17 @@ def test_a_ruling_that_comes_twice(tree):
     row = dict(zip(COLUMNS, ("entity GPE 29-34", "تہران", "ab", "drop", "x"), strict=True))
     write_table(tree.root / "adjudication" / "visit-ur.tsv", COLUMNS, [row, row])
     assert "visit-ur.tsv:3: mark: entity GPE 29-34 comes twice" in found(tree)
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [("\u200f", "RIGHT-TO-LEFT MARK"), ("\x07", "U\\+0007"), ("\ufeff", "ZERO WIDTH NO-BREAK SPACE")],
+)
+def test_an_invisible_character_in_a_report(tree, character, name):
+    text = TEXT.replace("کو", f"کو{character}", 1)
+    (tree.root / "reports" / "visit-ur.txt").write_bytes(text.encode())
+    message = found(tree)
+    assert re.search(f"documents.tsv:2: id: line 1 of .*visit-ur.txt has {name}", message)
 
 
 def test_files_that_belong_to_nothing(tree):
