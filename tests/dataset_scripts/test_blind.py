@@ -9,6 +9,7 @@ from dataset_scripts import blind
 from dataset_scripts.agreement import compute, markdown
 from dataset_scripts.check import faults
 from dataset_scripts.corpus import ANNOTATIONS, Corpus
+from elchi.labels import LANGUAGES
 
 from .conftest import ANN
 
@@ -29,10 +30,28 @@ def test_the_draw_is_of_test_and_can_be_repeated():
     drawn = blind.draw(rows)
     test = [row["id"] for row in rows if row["split"] == "test"]
     assert set(drawn) <= set(test)
-    assert len(drawn) == min(blind.NUMBER, len(test))
+    assert [len([name for name in drawn if name.endswith(language)]) for language in LANGUAGES] == [8, 8]
     assert drawn == blind.draw(rows[::-1])
-    command = [sys.executable, "-m", "dataset_scripts.blind"]
+    command = [sys.executable, "-m", "dataset_scripts.blind", "draw"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() == drawn
+
+
+def test_guidelines_without_the_examples_of_some_documents():
+    page = "A `x` (one-ur) and `y` in `z` (two-fa).\n\n| `a` (one-ur); but `b` (two-fa, one-ur) | `c` |\n| `d` | `e` (news-ur-2) |"
+    assert blind.without_examples(page, ["two-fa"]) == (
+        "A `x` (one-ur) and `…` in `…` (…).\n\n| `a` (one-ur); but `…` (…) | `c` |\n| `d` | `e` (news-ur-2) |"
+    )
+
+
+def test_no_drawn_document_is_named_in_the_guidelines_of_the_blind_pass():
+    rows = Corpus(ANNOTATIONS).rows()
+    whole = (ANNOTATIONS / "GUIDELINES.md").read_text("utf-8")
+    page = blind.without_examples(whole, blind.draw(rows))
+    assert any(name in whole for name in blind.draw(rows))
+    assert not [name for name in blind.draw(rows) if name in page]
+    for row in rows:
+        if row["id"] in whole and row["id"] not in blind.draw(rows):
+            assert row["id"] in page
 
 
 def test_files_are_those_of_the_draw(tree, folder):
