@@ -47,8 +47,19 @@ def test_score_as_text(perfect):
     assert found.returncode == 0
     assert "* f1                                          1.0000" in found.stdout
     assert "language ur: f1 1.0000" in found.stdout
-    assert "no intervals: fewer than 20 stories" in found.stdout
+    assert "* f1                                          1.0000  [1.0000, 1.0000]" in found.stdout
+    assert "no intervals" not in found.stdout
     assert f"elchi:{elchi.__version__}|data:{identity().name}|split:test|task:entities|" in found.stdout
+
+
+def test_no_intervals_where_there_are_few_stories(tmp_path):
+    news = tmp_path / "news.jsonl"
+    news.write_text(predictions.dumps(elchi.load("news"), ("entities",)))
+    found = run("score", news, "--split", "news", "--task", "entities")
+    assert found.returncode == 0
+    assert "no intervals: fewer than 20 stories" in found.stdout
+    alone = json.loads(run("score", news, "--split", "news", "--task", "entities", "--json").stdout)
+    assert set(alone["intervals"].values()) == {None}
 
 
 def test_score_as_json(perfect):
@@ -56,7 +67,7 @@ def test_score_as_json(perfect):
     assert list(found) == ["task", "split", "primary", "metrics", "counts", "intervals", "by", "signature"]
     assert found["primary"] == "macro_f1"
     assert found["metrics"]["accuracy"] == 1.0
-    assert set(found["intervals"].values()) == {None}
+    assert set(map(tuple, found["intervals"].values())) == {(1.0, 1.0)}
     several = json.loads(run("score", perfect, "--json").stdout)
     assert [score["task"] for score in several] == ["entities", "events", "stance"]
 

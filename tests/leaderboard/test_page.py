@@ -23,13 +23,27 @@ def test_a_board_a_task_and_split_best_first():
         assert values == sorted(values, reverse=True)
 
 
-def test_no_ranks_with_so_few_documents_and_the_page_says_why():
+def test_no_intervals_with_few_stories_and_the_page_says_why():
     html = page.render()
-    for board in BOARDS:
+    few = [board for board in BOARDS if board.stories < MIN_UNITS]
+    assert {board.split for board in few} == {"news"}
+    for board in few:
         assert f"too few to tell systems apart (at least {MIN_UNITS} are needed)" in board.why_no_ranks
         assert board.why_no_ranks in html
         assert board.why_no_ranks in terminal(BOARDS)
         assert {line.interval for line in board.lines} == {None}
+
+
+def test_intervals_with_enough_stories():
+    html = page.render()
+    enough = [board for board in BOARDS if board.stories >= MIN_UNITS]
+    assert {board.split for board in enough} == {"test"}
+    for board in enough:
+        assert board.why_no_ranks == ""
+        for line in board.lines:
+            low, high = line.interval
+            assert low <= line.values[board.primary] <= high
+            assert f"{number(low)} to {number(high)}" in html
 
 
 def test_the_page_shows_every_score_signature_and_card():
