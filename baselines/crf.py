@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from baselines.system import Inputs, Labels, System
-from baselines.tagging import Labelled, Tagger
+from baselines.tagging import Labelled, Tagger, fitted
 from elchi.document import Document, Entity, Event, Span
 
 
@@ -26,14 +26,13 @@ class Crf(System):
     tasks = ("entities", "events")
     description = "Linear-chain CRFs (python-crfsuite) for entities and for triggers; no arguments."
 
-    def __init__(self) -> None:
-        self.entity_tagger = Tagger(entity_spans)
-        self.trigger_tagger = Tagger(trigger_spans)
+    entity_tagger: Tagger
+    trigger_tagger: Tagger
 
     def fit(self, documents: Sequence[Document]) -> None:
         """Trains on train, tunes on validation."""
-        self.entity_tagger.fit(documents)
-        self.trigger_tagger.fit(documents)
+        self.entity_tagger = fitted(entity_spans, tuple(documents))
+        self.trigger_tagger = fitted(trigger_spans, tuple(documents))
 
     def predict(self, task: str, inputs: Inputs) -> Labels:
         """Entities or triggers as tagged."""

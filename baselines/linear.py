@@ -11,7 +11,7 @@ from sklearn.pipeline import make_pipeline
 
 from baselines.crf import entity_spans, trigger_spans
 from baselines.system import Inputs, Item, Labels, System, inputs_of, words
-from baselines.tagging import Labelled, Tagger
+from baselines.tagging import Labelled, Tagger, fitted
 from elchi.document import Argument, Document, Entity, Event, Span
 from elchi.labels import MENTION
 
@@ -60,15 +60,16 @@ class Linear(System):
     tasks = ("entities", "events", "stance")
     description = "CRF spans; logistic regression (scikit-learn) for arguments, auxiliary modes and stance."
 
+    span_tagger: Tagger
+    trigger_tagger: Tagger
+
     def __init__(self) -> None:
-        self.span_tagger = Tagger(candidate_spans)
-        self.trigger_tagger = Tagger(trigger_spans)
         self.roles, self.modes, self.labels = Classifier(), Classifier(), Classifier()
 
     def fit(self, documents: Sequence[Document]) -> None:
         """Trains every part on gold of train, tunes it on gold of validation."""
-        self.span_tagger.fit(documents)
-        self.trigger_tagger.fit(documents)
+        self.span_tagger = fitted(candidate_spans, tuple(documents))
+        self.trigger_tagger = fitted(trigger_spans, tuple(documents))
         parts: tuple[tuple[Classifier, Callable[[Document], list[Example]]], ...] = (
             (self.roles, _role_examples),
             (self.modes, _mode_examples),

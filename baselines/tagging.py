@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -128,6 +129,14 @@ class Tagger:
                     found.append((token, label))
                 previous = label
         return found
+
+
+@lru_cache(maxsize=4)
+def fitted(spans: Callable[[Document], Labelled], documents: tuple[Document, ...]) -> Tagger:
+    """A fitted tagger; systems that need the same one share it, since training takes the time."""
+    tagger = Tagger(spans)
+    tagger.fit(documents)
+    return tagger
 
 
 def _train(sequences: Sequence[tuple[Features, list[str]]], l1: float, l2: float) -> bytes:
