@@ -78,12 +78,13 @@ def short(found: dict[str, Any]) -> list[str]:
         f"The two most alike texts of different splits share {alike['shared word 4-grams']:.1%} of their word 4-grams; "
         f"the longest word sequence common to two stories has {longest['words']} words.",
         f"{len(ambiguous['entities'])} entity surfaces and {len(ambiguous['triggers'])} trigger surfaces have more "
-        f"than one type; {len(ambiguous['two references in a document'])} refer to two things in one document.",
+        f"than one type; within one document {len(ambiguous['two references in a document'])} can mean two things.",
     ]
     for layer, surfaces in found["consistency"].items():
         labelled, free = (sum(row[key] for row in surfaces.values()) for key in ("labelled", "not"))
         items.append(
-            f"{len(surfaces)} surfaces of {layer}, labelled {labelled} times, also stand unlabelled, {free} times."
+            f"{len(surfaces)} surfaces of {layer}, labelled {labelled} times, also stand unlabelled, {free} times: "
+            "most are homographs, or words with another use."
         )
     for group, counts in found["stance items"].items():
         items.append(f"Stance items, {group}: " + ", ".join(f"{label} {n}" for label, n in counts.items()) + ".")

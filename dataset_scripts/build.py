@@ -26,7 +26,7 @@ from elchi.release import identity
 from elchi.rows import data_hash, rows_hash, to_row
 
 # A change of a label, a text or the format changes it.
-DATA_VERSION = "0.4.0"
+DATA_VERSION = "0.4.1"
 
 
 def write(corpus: Corpus, folder: Path, *, news_text: bool = True) -> None:

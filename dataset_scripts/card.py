@@ -58,6 +58,7 @@ def card(
         labels=_labels(splits),
         quads=QUADS,
         agreement=agreement,
+        weakest=_weakest(agreement["groups"].get("reports", {}).get("values", {})),
         audit=short(audit),
         targets=target_table(audit["targets"]),
         summary=_SUMMARY,
@@ -65,6 +66,16 @@ def card(
         total=len(documents),
         news=[d for d in documents if d.collection == "news"],
     )
+
+
+def _weakest(values: Mapping[str, Any]) -> list[str]:
+    """The three types of triggers on which the passes agree least, with their F1."""
+    found = [
+        (entry["value"], key.partition("/")[2])
+        for key, entry in values.items()
+        if key.startswith("triggers f1/") and min(entry["a"], entry["b"]) >= 20
+    ]
+    return [f"{name} {value:.3f}" for value, name in sorted(found)[:3]]
 
 
 def _yaml(version: str, content_hash: str, hashes: Mapping[str, str]) -> str:

@@ -70,6 +70,6 @@ def _stances(documents: Sequence[Document]) -> Iterator[Target]:
                 kinds |= set(types)
     number = max(1, labels.total())
     for label in STANCE_LABELS:
-        yield Target(f"{label}, percent of stance items", 20, 100 * labels[label] // number)
-    yield Target("stance items not given by an event, percent", 40, 100 * others // number)
-    yield Target("event types that neutral stands beside", 4, len(kinds))
+        yield Target(f"{label}, percent of stance items, rounded down", 20, 100 * labels[label] // number)
+    yield Target("stance items not given by an event, percent, rounded down", 40, 100 * others // number)
+    yield Target("event types whose items have the label neutral", 4, len(kinds))

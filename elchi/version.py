@@ -1,3 +1,3 @@
 """The version of the library and scorer; a change that can move a number changes it."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

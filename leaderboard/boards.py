@@ -110,14 +110,17 @@ def markdown(found: Sequence[Board]) -> str:
     parts = []
     for board in found:
         languages = sorted({name for line in board.lines for name in line.languages})
+        bounds = ["95% interval"] if any(line.interval for line in board.lines) else []
         parts += [
             f"**{board.task}, {board.split}** ({board.documents} documents), `{board.primary}` in percent:",
             "",
-            "| system | " + " | ".join(("all", *languages)) + " |",
-            "|---|" + "---:|" * (1 + len(languages)),
+            "| system | " + " | ".join(("all", *bounds, *languages)) + " |",
+            "|---|" + "---:|" * (1 + len(bounds) + len(languages)),
         ]
         for line in board.lines:
-            values = [number(line.values[board.primary]), *(number(line.languages.get(name)) for name in languages)]
+            values = [number(line.values[board.primary])]
+            values += ["{} to {}".format(*map(number, line.interval)) if line.interval else "–"] * len(bounds)
+            values += [number(line.languages.get(name)) for name in languages]
             parts.append(f"| {_cell(line.card.name)} | " + " | ".join(values) + " |")
         parts.append("")
     return "\n".join(parts)

@@ -12,7 +12,8 @@ from elchi.scoring.measures import Array, Sums, Values
 SAMPLES: Final = 10_000
 SEED: Final = 12345
 LEVEL: Final = 0.95
-MIN_UNITS: Final = 20  # below it: scores and counts only, no interval, no test, no rank
+MIN_UNITS: Final = 20  # below it: scores and counts only, no interval
+PAIRED: Final = 2_000  # units that are drawn one by one
 _CHUNK: Final = 2_000_000  # entries of the sample matrix that are held at once
 
 
@@ -48,19 +49,24 @@ def bootstrap(
 ) -> dict[str, Interval | None]:
     """95% percentile bootstrap over units (stories), a metric's name to its interval.
 
-    Units with equal counts are drawn together: how often each distinct row of counts
-    comes in a sample of n units is multinomial. numpy's RandomState is used because
-    its stream is frozen, so that the same seed gives the same interval for good.
+    How often each unit comes in a sample of n units is multinomial. With up to PAIRED units each is
+    drawn by itself, so that one seed draws the same units for every system and every metric; with more,
+    units with equal counts are drawn together, which needs less time. numpy's RandomState is
+    used because its stream is frozen, so that the same seed gives the same interval for good.
     A metric that is undefined in every sample has None.
     """
     names = sorted({name for unit in units for name in unit})
     table = np.array([[unit[name] for name in names] for unit in units], dtype=np.float64)
-    rows, repeats = np.unique(table.reshape(len(units), len(names)), axis=0, return_counts=True)
+    rows = table.reshape(len(units), len(names))
+    shares = np.full(len(units), 1 / len(units))
+    if len(units) > PAIRED:
+        rows, repeats = np.unique(rows, axis=0, return_counts=True)
+        shares = repeats / len(units)
     random = np.random.RandomState(seed)
     step = max(1, _CHUNK // max(1, len(rows)))
     parts = []
     for start in range(0, samples, step):
-        drawn = random.multinomial(len(units), repeats / len(units), size=min(step, samples - start))
+        drawn = random.multinomial(len(units), shares, size=min(step, samples - start))
         parts.append(drawn.astype(np.float64) @ rows)
     sums = np.concatenate(parts)
     values = measure(ColumnSums(zip(names, sums.T, strict=True)))

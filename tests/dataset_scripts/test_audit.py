@@ -90,10 +90,10 @@ def test_targets_count_what_is_there(make):
         "CONSULT triggers in test": 1,
         "AID triggers": 0,
         "negation triggers": 0,
-        "neutral, percent of stance items": 50,
-        "favor, percent of stance items": 50,
-        "stance items not given by an event, percent": 50,
-        "event types that neutral stands beside": 1,
+        "neutral, percent of stance items, rounded down": 50,
+        "favor, percent of stance items, rounded down": 50,
+        "stance items not given by an event, percent, rounded down": 50,
+        "event types whose items have the label neutral": 1,
     }
     assert {name: found[name] for name in expected} == expected
 

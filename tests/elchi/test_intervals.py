@@ -1,6 +1,7 @@
 """Intervals from per-story counts, held to a slow version that re-scores every sample."""
 
 import random
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 import elchi
 from elchi.document import Document, Entity
 from elchi.scoring import entities
-from elchi.scoring.resampling import MIN_UNITS, SEED, bootstrap, total
+from elchi.scoring.resampling import MIN_UNITS, PAIRED, SEED, bootstrap, total
 
 TYPES = ("PERSON", "GPE", "ORG")
 
@@ -51,6 +52,32 @@ def test_the_same_seed_gives_the_same_interval():
     assert one == two
     shuffled = elchi.score(gold[::-1], predicted[::-1], "entities", data="test")
     assert shuffled.intervals == one.intervals
+
+
+def test_one_seed_draws_the_same_units_whatever_else_is_counted():
+    chance = random.Random(3)
+    units = [Counter(right=chance.randint(0, 5), all=5) for _ in range(30)]
+    others = [unit + Counter(other=chance.randint(0, 9)) for unit in units]
+
+    def measure(sums):
+        return {"accuracy": sums["right"] / sums["all"]}
+
+    assert bootstrap(units, measure) == bootstrap(others, measure)
+
+
+def test_many_units_are_drawn_together_with_the_same_distribution():
+    """More than PAIRED units: the bounds are those of single draws, up to sampling error."""
+    chance = random.Random(4)
+    units = [Counter(right=chance.randint(0, 5), all=5) for _ in range(PAIRED + 1)]
+
+    def measure(sums):
+        return {"accuracy": sums["right"] / sums["all"]}
+
+    together = bootstrap(units, measure)["accuracy"]
+    values = np.random.RandomState(SEED)
+    right = np.array([unit["right"] for unit in units])
+    slow = [right[values.randint(0, len(units), len(units))].sum() / (5 * len(units)) for _ in range(2000)]
+    assert (together.low, together.high) == pytest.approx(np.quantile(slow, [0.025, 0.975]), abs=0.002)
 
 
 def test_too_few_stories_have_no_interval():
