@@ -10,7 +10,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export HF_HUB_OFFLINE := 1
 
-.PHONY: leaderboard test test-all test-lowest clean
+.PHONY: leaderboard test test-all test-more test-lowest clean
 
 leaderboard: $(VENV)/.leaderboard
 	@echo "[2/7] annotations: checking"
@@ -33,7 +33,10 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/pytest -q -n 2 -m "not browser and not brat"
 
-test-all: test $(VENV)/.all test-lowest
+test-all: test test-more
+
+# What test-all runs beyond test.
+test-more: $(VENV)/.all test-lowest
 	$(BIN)/pytest -q -m "browser or brat"
 
 # The lowest versions of the dependencies that pyproject.toml allows.
