@@ -16,10 +16,10 @@ from typing import Any
 
 from dataset_scripts.audit_page import markdown
 from dataset_scripts.corpus import Corpus
+from dataset_scripts.designed import designed_counts
 from dataset_scripts.files import render
 from dataset_scripts.similarity import shared, shingles, words
 from dataset_scripts.surfaces import several_references, several_types, surface
-from dataset_scripts.targets import targets
 from elchi.document import Document, Span
 from elchi.labels import ENTITY_TYPES, LANGUAGES, SPLITS, STANCE_LABELS
 from elchi.statistics import statistics
@@ -149,7 +149,7 @@ def compute(corpus: Corpus) -> dict[str, Any]:
     """The whole audit."""
     documents = corpus.documents()
     return {
-        "targets": [target._asdict() for target in targets(documents)],
+        "designed": [count._asdict() for count in designed_counts(documents)],
         "balance": balance(documents),
         "stance items": stance_and_events(documents),
         "unseen": unseen(documents),

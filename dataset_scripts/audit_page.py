@@ -21,7 +21,7 @@ def markdown(found: dict[str, Any]) -> str:
         "",
         "## What the corpus was designed to reach",
         "",
-        *target_table(found["targets"]),
+        *designed_table(found["designed"]),
         "",
         "## Balance",
         "",
@@ -58,12 +58,12 @@ def markdown(found: dict[str, Any]) -> str:
     return "\n".join(lines[:-1]) + "\n"
 
 
-def target_table(targets: Sequence[dict[str, Any]]) -> list[str]:
+def designed_table(counts: Sequence[dict[str, Any]]) -> list[str]:
     """The designed counts beside those that are there."""
     return [
         "| designed | at least | there is |",
         "|---|---:|---:|",
-        *(f"| {t['name']} | {t['wanted']} | {t['found']}{_missed(t)} |" for t in targets),
+        *(f"| {t['name']} | {t['wanted']} | {t['found']}{_missed(t)} |" for t in counts),
     ]
 
 
@@ -83,18 +83,18 @@ def short(found: dict[str, Any]) -> list[str]:
     for layer, surfaces in found["consistency"].items():
         labelled, free = (sum(row[key] for row in surfaces.values()) for key in ("labelled", "not"))
         items.append(
-            f"{len(surfaces)} surfaces of {layer}, labelled {labelled} times, also stand unlabelled, {free} times: "
-            "most are homographs, or words with another use."
+            f"{len(surfaces)} surfaces of {layer}, labelled {labelled} times, also stand unlabelled, {free} times "
+            "(counted by the string, so homographs are among them)."
         )
     for group, counts in found["stance items"].items():
         items.append(f"Stance items, {group}: " + ", ".join(f"{label} {n}" for label, n in counts.items()) + ".")
-    missed = [target["name"] for target in found["targets"] if target["found"] < target["wanted"]]
-    items.append(f"{len(found['targets']) - len(missed)} of {len(found['targets'])} designed counts are reached.")
+    missed = [count["name"] for count in found["designed"] if count["found"] < count["wanted"]]
+    items.append(f"{len(found['designed']) - len(missed)} of {len(found['designed'])} designed counts are reached.")
     return items
 
 
-def _missed(target: dict[str, Any]) -> str:
-    return "" if target["found"] >= target["wanted"] else " (not reached)"
+def _missed(count: dict[str, Any]) -> str:
+    return "" if count["found"] >= count["wanted"] else " (not reached)"
 
 
 def _balance(groups: dict[str, Any]) -> list[str]:

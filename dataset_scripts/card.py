@@ -10,7 +10,7 @@ from datasets.info import DatasetInfosDict
 from huggingface_hub import DatasetCardData
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dataset_scripts.audit_page import short, target_table
+from dataset_scripts.audit_page import designed_table, short
 from dataset_scripts.configs import FEATURES
 from dataset_scripts.corpus import Corpus
 from elchi.document import Document
@@ -60,7 +60,7 @@ def card(
         agreement=agreement,
         weakest=_weakest(agreement["groups"].get("reports", {}).get("values", {})),
         audit=short(audit),
-        targets=target_table(audit["targets"]),
+        designed=designed_table(audit["designed"]),
         summary=_SUMMARY,
         reviewed=sum(d.review_status != "model-adjudicated" for d in documents),
         total=len(documents),

@@ -51,12 +51,12 @@ class Board:
     signatures: tuple[str, ...]
 
     @property
-    def why_no_ranks(self) -> str:
-        """Why systems are ordered and not ranked; empty where they can be ranked."""
+    def why_no_intervals(self) -> str:
+        """Why a board has no intervals; empty where it has."""
         if self.stories >= MIN_UNITS:
             return ""
         return (
-            f"No ranks, intervals or tests here: {self.stories} "
+            f"No intervals here: {self.stories} "
             f"{'story is' if self.stories == 1 else 'stories are'} too few to tell systems apart "
             f"(at least {MIN_UNITS} are needed). The order is by score alone."
         )
@@ -139,5 +139,5 @@ def terminal(found: Sequence[Board]) -> str:
         for place, line in enumerate(board.lines, 1):
             languages = "  ".join(f"{name} {number(value):>5}" for name, value in line.languages.items())
             parts.append(f"  {place}. {line.id:<12} {number(line.values[board.primary]):>5}   {languages}")
-        parts += [f"  {board.why_no_ranks}", ""] if board.why_no_ranks else [""]
+        parts += [f"  {board.why_no_intervals}", ""] if board.why_no_intervals else [""]
     return "\n".join(parts).rstrip()

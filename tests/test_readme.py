@@ -8,10 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 import elchi
+from dataset_scripts.build import DATA_VERSION
 from elchi import predictions
 from elchi.document import Document
+from elchi.release import identity
 from elchi.scoring.resampling import MIN_UNITS
 from leaderboard.readme import README
 
@@ -72,6 +75,25 @@ def test_its_counts_are_those_of_the_data():
         ("", str(len(elchi.load()))),
     }
     assert re.findall(r"fewer than (\d+)\s+stories", TEXT) == [str(MIN_UNITS)]
+
+
+def test_what_it_says_of_the_event_rule():
+    path = ROOT / "leaderboard" / "results" / "event-rule.test.json"
+    (score,) = json.loads(path.read_text("utf-8"))["scores"]
+    assert score["metrics"]["event_items_macro_f1"] > 0.9
+    assert score["metrics"]["other_items_macro_f1"] < 1 / 3  # one label for all three cannot do better
+    given, items = 0, 0
+    for document in elchi.load("test"):
+        pairs = document.event_pairs()
+        items += len(document.stances)
+        given += sum((stance.holder, stance.target) in pairs for stance in document.stances)
+    assert given < items / 2
+
+
+def test_the_citation_names_the_data_version():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert citation["version"] == DATA_VERSION
+    assert identity().name.startswith(f"{DATA_VERSION}+")
 
 
 def test_every_target_of_make_that_it_names_is_there():

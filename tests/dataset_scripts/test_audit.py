@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import elchi
 from dataset_scripts import audit
-from dataset_scripts.audit_page import short, target_table
+from dataset_scripts.audit_page import designed_table, short
 from dataset_scripts.corpus import ANNOTATIONS, Corpus
-from dataset_scripts.targets import targets
+from dataset_scripts.designed import designed_counts
 from elchi.document import Argument, Entity, Event, Span, Stance
 
 
@@ -63,7 +63,7 @@ def test_a_trigger_that_also_stands_unlabelled(make):
     assert found["entities"] == {}
 
 
-def test_targets_count_what_is_there(make):
+def test_designed_counts_count_what_is_there(make):
     """Two reports of one story; an event that gives a neutral item, and another item."""
     text = "ایران اور ترکی کی ملاقات"
     ann = [("ایران", "GPE"), ("ترکی", "GPE")]
@@ -77,7 +77,7 @@ def test_targets_count_what_is_there(make):
     one = replace(one, events=(meeting,), stances=stances)
     two = replace(make("ایران", [("ایران", "GPE")], name="b", story="s"), language="fa")
     news = replace(make("ایران", [("ایران", "GPE")], name="c"), collection="news", split="news")
-    found = {name: number for name, _, number in targets([one, two, news])}
+    found = {name: number for name, _, number in designed_counts([one, two, news])}
     expected = {
         "reports, ur": 1,
         "reports, fa": 1,
@@ -101,5 +101,5 @@ def test_targets_count_what_is_there(make):
 def test_the_audit_in_short_stands_in_the_card():
     found = audit.compute(Corpus(ANNOTATIONS))
     card = (elchi.release_path() / "README.md").read_text("utf-8")
-    for line in (*short(found), *target_table(found["targets"])):
+    for line in (*short(found), *designed_table(found["designed"])):
         assert line in card

@@ -28,9 +28,9 @@ def test_no_intervals_with_few_stories_and_the_page_says_why():
     few = [board for board in BOARDS if board.stories < MIN_UNITS]
     assert {board.split for board in few} == {"news"}
     for board in few:
-        assert f"too few to tell systems apart (at least {MIN_UNITS} are needed)" in board.why_no_ranks
-        assert board.why_no_ranks in html
-        assert board.why_no_ranks in terminal(BOARDS)
+        assert f"too few to tell systems apart (at least {MIN_UNITS} are needed)" in board.why_no_intervals
+        assert board.why_no_intervals in html
+        assert board.why_no_intervals in terminal(BOARDS)
         assert {line.interval for line in board.lines} == {None}
 
 
@@ -39,7 +39,7 @@ def test_intervals_with_enough_stories():
     enough = [board for board in BOARDS if board.stories >= MIN_UNITS]
     assert {board.split for board in enough} == {"test"}
     for board in enough:
-        assert board.why_no_ranks == ""
+        assert board.why_no_intervals == ""
         for line in board.lines:
             low, high = line.interval
             assert low <= line.values[board.primary] <= high

@@ -8,7 +8,7 @@ from elchi.document import Document
 from elchi.labels import AUXILIARIES, ENTITY_TYPES, EVENT_TYPES, LANGUAGES, STANCE_LABELS
 
 
-class Target(NamedTuple):
+class Designed(NamedTuple):
     """A designed count: what is counted, the least it should be, and what it is."""
 
     name: str
@@ -16,31 +16,31 @@ class Target(NamedTuple):
     found: int
 
 
-def targets(documents: Sequence[Document]) -> list[Target]:
+def designed_counts(documents: Sequence[Document]) -> list[Designed]:
     """Every designed count. Sizes are over reports alone, labels over all documents."""
     reports = [d for d in documents if d.collection == "reports"]
     return [*_sizes(reports), *_labels(documents), *_stances(documents)]
 
 
-def _sizes(reports: Sequence[Document]) -> Iterator[Target]:
+def _sizes(reports: Sequence[Document]) -> Iterator[Designed]:
     test = [d for d in reports if d.split == "test"]
     for language in LANGUAGES:
-        yield Target(f"reports, {language}", 120, sum(d.language == language for d in reports))
+        yield Designed(f"reports, {language}", 120, sum(d.language == language for d in reports))
     told = Counter((d.story, d.language) for d in reports)
     both = {story for story, _ in told if all((story, language) in told for language in LANGUAGES)}
-    yield Target("stories told in both languages", 60, len(both))
-    yield Target("reports in validation", 36, sum(d.split == "validation" for d in reports))
-    yield Target("reports in test", 80, len(test))
+    yield Designed("stories told in both languages", 60, len(both))
+    yield Designed("reports in validation", 36, sum(d.split == "validation" for d in reports))
+    yield Designed("reports in test", 80, len(test))
     for language in LANGUAGES:
-        yield Target(f"sentences, {language}", 800, _sentences(reports, language))
-        yield Target(f"sentences in test, {language}", 250, _sentences(test, language))
+        yield Designed(f"sentences, {language}", 800, _sentences(reports, language))
+        yield Designed(f"sentences in test, {language}", 250, _sentences(test, language))
 
 
 def _sentences(documents: Sequence[Document], language: str) -> int:
     return sum(len(d.sentences) for d in documents if d.language == language)
 
 
-def _labels(documents: Sequence[Document]) -> Iterator[Target]:
+def _labels(documents: Sequence[Document]) -> Iterator[Designed]:
     test = [d for d in documents if d.split == "test"]
     layers: tuple[tuple[tuple[str, ...], str, int, int, Callable[[Document], Any]], ...] = (
         (EVENT_TYPES, "triggers", 40, 10, lambda d: d.events),
@@ -49,15 +49,15 @@ def _labels(documents: Sequence[Document]) -> Iterator[Target]:
     for labels, unit, everywhere, there, marks in layers:
         whole, part = (Counter(m.type for d in group for m in marks(d)) for group in (documents, test))
         for label in labels:
-            yield Target(f"{label} {unit}", everywhere, whole[label])
-            yield Target(f"{label} {unit} in test", there, part[label])
+            yield Designed(f"{label} {unit}", everywhere, whole[label])
+            yield Designed(f"{label} {unit} in test", there, part[label])
     modes = Counter(e.auxiliary for d in documents for e in d.events)
     for mode in AUXILIARIES:
         if mode != "future":
-            yield Target(f"{mode} triggers", 15, modes[mode])
+            yield Designed(f"{mode} triggers", 15, modes[mode])
 
 
-def _stances(documents: Sequence[Document]) -> Iterator[Target]:
+def _stances(documents: Sequence[Document]) -> Iterator[Designed]:
     labels: Counter[str] = Counter()
     others, kinds = 0, set()
     for document in documents:
@@ -70,6 +70,6 @@ def _stances(documents: Sequence[Document]) -> Iterator[Target]:
                 kinds |= set(types)
     number = max(1, labels.total())
     for label in STANCE_LABELS:
-        yield Target(f"{label}, percent of stance items, rounded down", 20, 100 * labels[label] // number)
-    yield Target("stance items not given by an event, percent, rounded down", 40, 100 * others // number)
-    yield Target("event types whose items have the label neutral", 4, len(kinds))
+        yield Designed(f"{label}, percent of stance items, rounded down", 20, 100 * labels[label] // number)
+    yield Designed("stance items not given by an event, percent, rounded down", 40, 100 * others // number)
+    yield Designed("event types whose items have the label neutral", 4, len(kinds))
